@@ -1,0 +1,350 @@
+/*
+ * memo.c - keys of up to 16 bytes stand in the table itself
+ *
+ * That is 99 % of English words, so a hit touches one cache line. Longer keys
+ * are kept aside and compared through their address. There is no eviction one
+ * by one: when the limit is passed the whole table is dropped between two
+ * chunks, and the frequent words are back within microseconds.
+ */
+#include "match/memo.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "equilex.h"
+
+#define SLOTS_FIRST 4096u
+#define KEY_SIZE 16u
+#define BATCH 32u /* keys under way at once */
+
+static eqx_status add_no_form(eqxi_memo *memo)
+{
+    memo->forms.count = memo->atoms.count = memo->numbers.count = 0;
+    if (!eqxi_array_reserve(memo->memory, &memo->forms, 1)) {
+        return eqxi_memory_status(memo->memory);
+    }
+    memo->forms.data[memo->forms.count++] = (eqxi_memo_form){.number = EQX_NONE};
+    return EQX_OK;
+}
+
+eqx_status eqxi_memo_init(eqxi_memo *memo, eqxi_memory *memory, const eqxi_automaton *automaton,
+                          bool keep_texts, uint64_t seed, uint64_t limit)
+{
+    *memo = (eqxi_memo){.memory = memory,
+                        .automaton = automaton,
+                        .keep_texts = keep_texts,
+                        .seed = seed,
+                        .limit = limit,
+                        .slot_mask = SLOTS_FIRST - 1};
+    eqxi_arena_init(&memo->texts, memory);
+    eqx_status status = eqxi_form_reader_init(&memo->reader, memory);
+    if (status != EQX_OK) {
+        return status;
+    }
+    memo->slots = eqxi_memory_zeroed(memory, SLOTS_FIRST * sizeof *memo->slots);
+    return memo->slots == NULL ? eqxi_memory_status(memory) : add_no_form(memo);
+}
+
+void eqxi_memo_wipe(eqxi_memo *memo)
+{
+    if (memo->memory == NULL) {
+        return;
+    }
+    eqxi_form_reader_wipe(&memo->reader);
+    eqxi_arena_wipe(&memo->texts);
+    if (memo->slots != NULL) {
+        eqxi_memory_free(memo->memory, memo->slots,
+                         ((size_t)memo->slot_mask + 1) * sizeof *memo->slots);
+    }
+    eqxi_array_wipe(memo->memory, &memo->forms);
+    eqxi_array_wipe(memo->memory, &memo->atoms);
+    eqxi_array_wipe(memo->memory, &memo->numbers);
+    *memo = (eqxi_memo){0};
+}
+
+static uint64_t memo_bytes(const eqxi_memo *memo)
+{
+    return memo->slot_used * 2 * sizeof *memo->slots + memo->texts.used +
+           memo->forms.count * sizeof *memo->forms.data +
+           memo->atoms.count * sizeof *memo->atoms.data +
+           memo->numbers.count * sizeof *memo->numbers.data;
+}
+
+eqx_status eqxi_memo_trim(eqxi_memo *memo)
+{
+    if (memo_bytes(memo) <= memo->limit) {
+        return EQX_OK;
+    }
+    memset(memo->slots, 0, ((size_t)memo->slot_mask + 1) * sizeof *memo->slots);
+    memo->slot_used = 0;
+    eqxi_arena_reset(&memo->texts);
+    return add_no_form(memo);
+}
+
+static inline void prefetch(const void *address)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(address);
+#else
+    (void)address;
+#endif
+}
+
+static inline uint32_t slot_of_key(const eqxi_memo *memo, uint64_t low, uint64_t high, uint32_t tag)
+{
+    uint64_t x = (low ^ memo->seed) * 0x9E3779B97F4A7C15u;
+    uint64_t y = (high + tag) * 0xC2B2AE3D27D4EB4Fu;
+    x ^= x >> 32;
+    return (uint32_t)(((x + y) * 0x9FB21C651E98DF25u) >> 32) & memo->slot_mask;
+}
+
+/* The slot where a stored key belongs. For long keys the hash stands in `high`. */
+static uint32_t home_slot(const eqxi_memo *memo, const eqxi_memo_slot *slot)
+{
+    bool is_long = (slot->tag >> 2) > KEY_SIZE;
+    return slot_of_key(memo, is_long ? 0 : slot->low, slot->high, slot->tag);
+}
+
+static eqx_status grow_slots(eqxi_memo *memo)
+{
+    uint32_t        old_count = memo->slot_mask + 1, count = old_count * 2;
+    eqxi_memo_slot *old = memo->slots;
+    eqxi_memo_slot *slots =
+        count > 0x40000000u ? NULL : eqxi_memory_zeroed(memo->memory, count * sizeof *slots);
+    if (slots == NULL) {
+        return count > 0x40000000u ? EQX_E_LIMIT : eqxi_memory_status(memo->memory);
+    }
+    memo->slots = slots;
+    memo->slot_mask = count - 1;
+    for (uint32_t i = 0; i < old_count; i++) {
+        if (old[i].tag != 0) {
+            uint32_t at = home_slot(memo, &old[i]);
+            while (slots[at].tag != 0) {
+                at = (at + 1) & memo->slot_mask;
+            }
+            slots[at] = old[i];
+        }
+    }
+    eqxi_memory_free(memo->memory, old, old_count * sizeof *old);
+    return EQX_OK;
+}
+
+static eqx_status copy_text(eqxi_memo *memo, const char *text, size_t size, const char **out)
+{
+    char *copy = eqxi_arena_bytes(&memo->texts, size);
+    if (copy == NULL) {
+        return eqxi_memory_status(memo->memory);
+    }
+    memcpy(copy, text, size);
+    *out = copy;
+    return EQX_OK;
+}
+
+static eqx_status keep_texts(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_form *form)
+{
+    form->folded_size = (uint32_t)read->folded_size;
+    form->stem_size = (uint32_t)read->stem_size;
+    eqx_status status = copy_text(memo, read->folded, read->folded_size, &form->folded);
+    return status == EQX_OK ? copy_text(memo, read->stem, read->stem_size, &form->stem) : status;
+}
+
+static eqx_status keep_number(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_form *form)
+{
+    if (read->number.kind == EQX_NUMBER_NONE) {
+        return EQX_OK;
+    }
+    if (!eqxi_array_reserve(memo->memory, &memo->numbers, memo->numbers.count + 1)) {
+        return eqxi_memory_status(memo->memory);
+    }
+    form->number_kind = read->number.kind;
+    form->number_base = read->number.base;
+    form->number = (uint32_t)memo->numbers.count;
+    memo->numbers.data[memo->numbers.count++] =
+        (eqxi_memo_number){read->number.value, read->number.high};
+    return EQX_OK;
+}
+
+static eqx_status keep_atoms(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_form *form)
+{
+    uint32_t              atoms[EQXI_ATOM_LIST_MAX];
+    uint8_t               repairs[EQXI_ATOM_LIST_MAX];
+    const eqxi_automaton *automaton = memo->automaton;
+    uint32_t              count = eqxi_atoms_of_form(&automaton->atoms, read, atoms, repairs);
+    if (!eqxi_array_reserve(memo->memory, &memo->atoms, memo->atoms.count + count)) {
+        return eqxi_memory_status(memo->memory);
+    }
+    form->atoms = (uint32_t)memo->atoms.count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t roles = automaton->atom_roles[atoms[i]];
+        if (roles != 0) {
+            uint32_t root = eqxi_trie_child(&automaton->trie, 0, atoms[i]);
+            memo->atoms.data[memo->atoms.count++] = (eqxi_memo_atom){atoms[i], root, repairs[i]};
+            form->roles |= roles;
+            form->atom_count++;
+        }
+    }
+    return EQX_OK;
+}
+
+/* First sight of a surface form. */
+static eqx_status read_form(eqxi_memo *memo, const uint8_t *text, uint32_t size, uint8_t kind,
+                            uint32_t *out)
+{
+    eqxi_form      read;
+    eqxi_memo_form form = {.number = EQX_NONE};
+    eqx_status     status = eqxi_form_read(&memo->reader, text, size, kind, &read);
+    form.repairs = read.repairs;
+    if (status == EQX_OK && memo->automaton != NULL) {
+        status = keep_atoms(memo, &read, &form);
+    }
+    if (status == EQX_OK && memo->keep_texts) {
+        status = keep_texts(memo, &read, &form);
+        status = status == EQX_OK ? keep_number(memo, &read, &form) : status;
+    } else if (status == EQX_OK && form.atom_count == 0) {
+        *out = 0;
+        return EQX_OK;
+    }
+    if (status != EQX_OK ||
+        !eqxi_array_reserve(memo->memory, &memo->forms, memo->forms.count + 1)) {
+        return status != EQX_OK ? status : eqxi_memory_status(memo->memory);
+    }
+    if (memo->forms.count > EQXI_FORM_ROW) {
+        return EQX_E_LIMIT;
+    }
+    *out = (uint32_t)memo->forms.count | (uint32_t)form.roles << EQXI_FORM_ROLES_SHIFT;
+    memo->forms.data[memo->forms.count++] = form;
+    return EQX_OK;
+}
+
+/* Takes the free slot `at` for a key that is not in the table. */
+static eqx_status insert(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slot key, uint32_t at,
+                         uint32_t *out)
+{
+    uint32_t   size = key.tag >> 2;
+    eqx_status status = read_form(memo, text, size, (uint8_t)(key.tag & 3), &key.form);
+    if (status == EQX_OK && size > KEY_SIZE) {
+        const char *copy = NULL;
+        status = copy_text(memo, (const char *)text, size, &copy);
+        key.low = (uint64_t)(uintptr_t)copy;
+    }
+    if (status != EQX_OK) {
+        return status;
+    }
+    memo->slots[at] = key;
+    memo->slot_used++;
+    *out = key.form;
+    return memo->slot_used * 2 > memo->slot_mask ? grow_slots(memo) : EQX_OK;
+}
+
+static eqx_status find_long(eqxi_memo *memo, const uint8_t *text, uint32_t size, uint32_t tag,
+                            uint32_t *out)
+{
+    uint64_t hash = eqxi_hash_bytes(memo->seed, text, size);
+    uint32_t at = slot_of_key(memo, 0, hash, tag);
+    for (; memo->slots[at].tag != 0; at = (at + 1) & memo->slot_mask) {
+        const eqxi_memo_slot *slot = &memo->slots[at];
+        if (slot->tag == tag && slot->high == hash &&
+            memcmp((const void *)(uintptr_t)slot->low, text, size) == 0) {
+            *out = slot->form;
+            return EQX_OK;
+        }
+    }
+    return insert(memo, text, (eqxi_memo_slot){0, hash, tag, 0}, at, out);
+}
+
+/* Masks below take the first bytes for the lowest. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define LITTLE_ENDIAN_BYTES true
+#else
+#define LITTLE_ENDIAN_BYTES false
+#endif
+
+/* Up to 16 bytes as two numbers, zero-padded. */
+static inline void load_key(const uint8_t *text, uint32_t size, size_t room, uint64_t *low, uint64_t *high)
+{
+    uint64_t words[2] = {0, 0};
+    if (room < KEY_SIZE || !LITTLE_ENDIAN_BYTES) {
+        memcpy(words, text, size);
+    } else {
+        memcpy(words, text, KEY_SIZE);
+        uint64_t keep_low = size >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << (size * 8)) - 1;
+        uint64_t keep_high = size <= 8   ? 0
+                             : size < 16 ? ((uint64_t)1 << ((size - 8) * 8)) - 1
+                                         : ~(uint64_t)0;
+        words[0] &= keep_low;
+        words[1] &= keep_high;
+    }
+    *low = words[0];
+    *high = words[1];
+}
+
+static eqx_status find_short(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slot key,
+                             uint32_t *out)
+{
+    uint32_t at = slot_of_key(memo, key.low, key.high, key.tag);
+    for (;; at = (at + 1) & memo->slot_mask) {
+        const eqxi_memo_slot *slot = &memo->slots[at];
+        if (slot->tag == key.tag && slot->low == key.low && slot->high == key.high) {
+            *out = slot->form;
+            return EQX_OK;
+        }
+        if (slot->tag == 0) {
+            return insert(memo, text, key, at, out);
+        }
+    }
+}
+
+eqx_status eqxi_memo_find(eqxi_memo *memo, const uint8_t *text, uint32_t size, size_t room,
+                          uint8_t kind, uint32_t *out)
+{
+    eqxi_memo_slot key = {.tag = size << 2 | kind};
+    if (size > KEY_SIZE) {
+        return find_long(memo, text, size, key.tag, out);
+    }
+    load_key(text, size, room, &key.low, &key.high);
+    return find_short(memo, text, key, out);
+}
+
+/* One batch: first all keys, with their slots sent for, then all comparisons. */
+static eqx_status find_batch(eqxi_memo *memo, const uint8_t *text, size_t size,
+                             const eqxi_units *units, uint32_t first, uint32_t count, uint32_t *out)
+{
+    eqxi_memo_slot keys[BATCH];
+    uint32_t       slots[BATCH];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t start = units->start[first + i], unit_size = units->end[first + i] - start;
+        keys[i].tag = unit_size << 2 | units->kind[first + i];
+        load_key(text + start, unit_size < KEY_SIZE ? unit_size : KEY_SIZE, size - start,
+                 &keys[i].low, &keys[i].high);
+        slots[i] = slot_of_key(memo, keys[i].low, keys[i].high, keys[i].tag);
+        prefetch(&memo->slots[slots[i]]);
+    }
+    uint32_t   mask = memo->slot_mask;
+    eqx_status status = EQX_OK;
+    for (uint32_t i = 0; i < count && status == EQX_OK; i++) {
+        const eqxi_memo_slot *slot = &memo->slots[slots[i] & memo->slot_mask];
+        uint32_t              unit_size = keys[i].tag >> 2;
+        if (mask == memo->slot_mask && slot->tag == keys[i].tag && slot->low == keys[i].low &&
+            slot->high == keys[i].high && unit_size <= KEY_SIZE) {
+            out[i] = slot->form;
+        } else if (unit_size <= KEY_SIZE) {
+            status = find_short(memo, text + units->start[first + i], keys[i], &out[i]);
+        } else {
+            status = find_long(memo, text + units->start[first + i], unit_size, keys[i].tag,
+                               &out[i]);
+        }
+    }
+    return status;
+}
+
+eqx_status eqxi_memo_find_all(eqxi_memo *memo, const uint8_t *text, size_t size,
+                              const eqxi_units *units, uint32_t *out)
+{
+    eqx_status status = EQX_OK;
+    for (uint32_t first = 0; first < units->count && status == EQX_OK; first += BATCH) {
+        uint32_t left = units->count - first;
+        status = find_batch(memo, text, size, units, first, left < BATCH ? left : BATCH,
+                            out + first);
+    }
+    return status;
+}
