@@ -1,0 +1,108 @@
+/*
+ * analyzer.c - making and freeing the scratch
+ */
+#include "analysis/analyzer.h"
+
+#include "base/abi.h"
+#include "base/hash.h"
+
+#define DEFAULT_PATTERN_STEPS 100000000u
+#define DEFAULT_MAX_HITS 100000000u
+#define DEFAULT_MEMO_BYTES (64u << 20)
+#define KNOWN_FLAGS (EQX_STRICT_UTF8 | EQX_KEEP_TOKENS | EQX_SNIPPET | EQX_ALL_MATCHES)
+
+/* Size of eqx_analyzer_options in the first release. */
+#define OPTIONS_SIZE_1 sizeof(eqx_analyzer_options)
+
+static uint64_t or_default(uint64_t value, uint64_t standard)
+{
+    return value == 0 ? standard : value;
+}
+
+static eqx_status read_options(const eqx_analyzer_options *given, eqx_analyzer_options *options)
+{
+    *options = (eqx_analyzer_options){.struct_size = sizeof *options};
+    eqx_status status =
+        given == NULL ? EQX_OK : eqxi_abi_in(options, sizeof *options, OPTIONS_SIZE_1, given);
+    if (status != EQX_OK) {
+        return status;
+    }
+    if ((options->flags & ~KNOWN_FLAGS) != 0 || options->simd > EQX_SIMD_SCALAR) {
+        return EQX_E_ARGUMENT; /* other SIMD levels are not in this build */
+    }
+    options->pattern_steps = or_default(options->pattern_steps, DEFAULT_PATTERN_STEPS);
+    options->max_hits = or_default(options->max_hits, DEFAULT_MAX_HITS);
+    options->memo_bytes = or_default(options->memo_bytes, DEFAULT_MEMO_BYTES);
+    options->hash_seed = options->hash_seed == 0 ? eqxi_hash_secret() : options->hash_seed;
+    if (options->max_hits >= EQX_NONE) {
+        options->max_hits = EQX_NONE - 1;
+    }
+    return EQX_OK;
+}
+
+static eqx_status init_parts(eqx_analyzer *analyzer, const eqx_analyzer_options *options)
+{
+    eqxi_memory       *memory = &analyzer->memory;
+    const eqx_lexicon *lexicon = analyzer->lexicon;
+    eqxi_subject_init(&analyzer->subject, memory);
+    eqxi_buffer_init(&analyzer->answer, memory);
+    eqx_status status = eqxi_form_reader_init(&analyzer->words, memory);
+    if (status == EQX_OK) {
+        status = eqxi_matcher_init(&analyzer->matcher, memory,
+                                   lexicon == NULL ? NULL : lexicon->automaton,
+                                   (options->flags & EQX_KEEP_TOKENS) != 0, options->hash_seed,
+                                   options->memo_bytes, options->max_hits);
+    }
+    if (status == EQX_OK && lexicon != NULL && lexicon->patterns.count > 0) {
+        status = eqxi_pattern_scratch_new(memory, &analyzer->patterns);
+    }
+    return status;
+}
+
+eqx_status eqxi_analyzer_new(const eqx_lexicon *lexicon, const eqx_analyzer_options *given,
+                             eqx_analyzer **out)
+{
+    eqx_analyzer_options options;
+    eqxi_memory          memory;
+    *out = NULL;
+    eqx_status status = read_options(given, &options);
+    status = status == EQX_OK ? eqxi_memory_init(&memory, options.allocator) : status;
+    if (status != EQX_OK) {
+        return status;
+    }
+    eqx_analyzer *analyzer = eqxi_memory_zeroed(&memory, sizeof *analyzer);
+    if (analyzer == NULL) {
+        return EQX_E_NOMEM;
+    }
+    analyzer->memory = memory;
+    analyzer->budget.limit = options.max_bytes;
+    analyzer->lexicon = eqxi_lexicon_hold(lexicon);
+    analyzer->flags = options.flags;
+    analyzer->pattern_steps = options.pattern_steps;
+    analyzer->stop = options.stop;
+    atomic_flag_clear(&analyzer->in_use);
+    status = init_parts(analyzer, &options);
+    if (status != EQX_OK) {
+        eqxi_analyzer_free(analyzer);
+        return status;
+    }
+    *out = analyzer;
+    return EQX_OK;
+}
+
+void eqxi_analyzer_free(eqx_analyzer *analyzer)
+{
+    if (analyzer == NULL) {
+        return;
+    }
+    eqxi_pattern_scratch_free(&analyzer->memory, analyzer->patterns);
+    eqxi_form_reader_wipe(&analyzer->words);
+    eqxi_subject_wipe(&analyzer->subject);
+    eqxi_buffer_wipe(&analyzer->answer);
+    eqxi_matcher_wipe(&analyzer->matcher);
+    eqxi_case_wipe(&analyzer->evidence);
+    eqxi_blocks_wipe(&analyzer->memory, &analyzer->blocks);
+    eqxi_lexicon_release(analyzer->lexicon);
+    eqxi_memory memory = analyzer->memory;
+    eqxi_memory_free(&memory, analyzer, sizeof *analyzer);
+}

@@ -1,0 +1,51 @@
+/*
+ * evidence.c - rows out of raw hits
+ */
+#include "analysis/evidence.h"
+
+void eqxi_case_wipe(eqxi_case *evidence)
+{
+    if (evidence->memory != NULL) {
+        eqxi_array_wipe(evidence->memory, &evidence->rows);
+        eqxi_array_wipe(evidence->memory, &evidence->reach);
+        eqxi_array_wipe(evidence->memory, &evidence->key_first);
+        eqxi_array_wipe(evidence->memory, &evidence->by_key);
+        eqxi_array_wipe(evidence->memory, &evidence->expansions);
+        eqxi_array_wipe(evidence->memory, &evidence->ranks);
+    }
+}
+
+bool eqxi_case_zone_counts(const eqxi_case *evidence, uint32_t block)
+{
+    uint8_t zone = evidence->blocks[block].zone;
+    return zone != EQX_ZONE_CONTENTS && zone != EQX_ZONE_REFERENCES && zone != EQX_ZONE_GLOSSARY &&
+           zone != EQX_ZONE_FURNITURE;
+}
+
+static eqxi_evidence row_of(const eqxi_case *evidence, const eqxi_raw_hit *raw)
+{
+    uint32_t block = evidence->sentences[raw->sentence].block;
+    bool     counts = eqxi_case_zone_counts(evidence, block);
+    return (eqxi_evidence){.raw = *raw,
+                           .concept_id = evidence->lexicon->terms.data[raw->key].concept_id,
+                           .block = block,
+                           .status = counts ? EQX_HIT_SCORED : EQX_HIT_DROPPED_ZONE,
+                           .witness_start = EQX_NONE,
+                           .witness_end = EQX_NONE,
+                           .shadowed_by = EQX_NONE};
+}
+
+eqx_status eqxi_case_collect(eqxi_case *evidence)
+{
+    evidence->rows.count = 0;
+    if (!eqxi_array_reserve(evidence->memory, &evidence->rows, evidence->raw_count)) {
+        return eqxi_memory_status(evidence->memory);
+    }
+    for (size_t i = 0; i < evidence->raw_count; i++) {
+        const eqxi_raw_hit *raw = &evidence->raw[i];
+        if (raw->key < evidence->lexicon->terms.count) {
+            evidence->rows.data[evidence->rows.count++] = row_of(evidence, raw);
+        }
+    }
+    return EQX_OK;
+}

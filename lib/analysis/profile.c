@@ -1,0 +1,82 @@
+/*
+ * profile.c - one pass over the hit table
+ *
+ * Rows stand in text order, so sentences, statements and blocks never
+ * descend: a place is new when it is not the one counted last.
+ */
+#include <string.h>
+
+#include "analysis/analyzer.h"
+
+typedef struct last_seen {
+    uint32_t sentence, statement, block, page; /* plus one; 0: none yet */
+} last_seen;
+
+static void count_place(uint32_t *count, uint32_t *last, uint32_t place)
+{
+    *count += *last != place + 1;
+    *last = place + 1;
+}
+
+static void count_rows(const eqx_result *result, last_seen *last, uint8_t *term_seen)
+{
+    const eqx_hit_table *hits = &result->hits;
+    uint32_t *scored = EQXI_WRITABLE(uint32_t, result->profile.hits);
+    uint32_t *dropped = EQXI_WRITABLE(uint32_t, result->profile.dropped);
+    uint32_t *forms = EQXI_WRITABLE(uint32_t, result->profile.forms);
+    uint32_t *sentences = EQXI_WRITABLE(uint32_t, result->profile.sentences);
+    uint32_t *statements = EQXI_WRITABLE(uint32_t, result->profile.statements);
+    uint32_t *blocks = EQXI_WRITABLE(uint32_t, result->profile.blocks);
+    uint32_t *pages = EQXI_WRITABLE(uint32_t, result->profile.pages);
+    double   *score = EQXI_WRITABLE(double, result->profile.score);
+    for (uint64_t i = 0; i < hits->count; i++) {
+        uint32_t id = hits->concept_id[i];
+        if (hits->status[i] != EQX_HIT_SCORED) {
+            dropped[id]++;
+            continue;
+        }
+        scored[id]++;
+        score[id] += hits->contribution[i];
+        forms[id] += !term_seen[hits->term_id[i]];
+        term_seen[hits->term_id[i]] = 1;
+        count_place(&sentences[id], &last[id].sentence, hits->sentence[i]);
+        count_place(&statements[id], &last[id].statement, hits->statement[i]);
+        count_place(&blocks[id], &last[id].block, hits->block[i]);
+        count_place(&pages[id], &last[id].page, hits->page[i]);
+    }
+}
+
+static void set_rates(eqx_result *result)
+{
+    uint8_t *rung = EQXI_WRITABLE(uint8_t, result->profile.rung);
+    double  *rate = EQXI_WRITABLE(double, result->profile.rate);
+    double   words = (double)result->summary.words;
+    for (uint64_t i = 0; i < result->profile.count; i++) {
+        rung[i] = 255;
+        rate[i] = words > 0 ? (double)result->profile.hits[i] * 1000 / words : 0;
+    }
+}
+
+eqx_status eqxi_run_profile(eqxi_run *run)
+{
+    const eqx_lexicon *lexicon = run->analyzer->lexicon;
+    eqxi_memory       *memory = &run->analyzer->memory;
+    size_t             concepts = lexicon == NULL ? 0 : lexicon->concepts.count;
+    eqx_status         status = eqxi_result_lay(run->result, EQXI_TABLE_PROFILE, concepts);
+    status = status == EQX_OK ? eqxi_result_lay(run->result, EQXI_TABLE_TARGETS, 0) : status;
+    if (status != EQX_OK || concepts == 0) {
+        return status;
+    }
+    size_t     last_size = concepts * sizeof(last_seen), terms = lexicon->terms.count;
+    last_seen *last = eqxi_memory_zeroed(memory, last_size);
+    uint8_t   *term_seen = eqxi_memory_zeroed(memory, terms + 1);
+    if (last != NULL && term_seen != NULL) {
+        count_rows(run->result, last, term_seen);
+        set_rates(run->result);
+    } else {
+        status = eqxi_memory_status(memory);
+    }
+    eqxi_memory_free(memory, last, last_size);
+    eqxi_memory_free(memory, term_seen, terms + 1);
+    return status;
+}

@@ -1,0 +1,168 @@
+/*
+ * result.c - where every column of every table stands
+ */
+#include "analysis/result.h"
+
+#define COLUMN(table, field) {offsetof(table, field), sizeof *((table *)0)->field}
+
+static const eqxi_column hit_columns[] = {
+    COLUMN(eqx_hit_table, byte_start),    COLUMN(eqx_hit_table, byte_end),
+    COLUMN(eqx_hit_table, char_start),    COLUMN(eqx_hit_table, char_end),
+    COLUMN(eqx_hit_table, term_id),       COLUMN(eqx_hit_table, concept_id),
+    COLUMN(eqx_hit_table, sentence),      COLUMN(eqx_hit_table, block),
+    COLUMN(eqx_hit_table, page),          COLUMN(eqx_hit_table, statement),
+    COLUMN(eqx_hit_table, status),        COLUMN(eqx_hit_table, repairs),
+    COLUMN(eqx_hit_table, flags),         COLUMN(eqx_hit_table, rung),
+    COLUMN(eqx_hit_table, witness_start), COLUMN(eqx_hit_table, witness_end),
+    COLUMN(eqx_hit_table, shadowed_by),   COLUMN(eqx_hit_table, contribution),
+};
+
+static const eqxi_column statement_columns[] = {
+    COLUMN(eqx_statement_table, byte_start),     COLUMN(eqx_statement_table, byte_end),
+    COLUMN(eqx_statement_table, block),          COLUMN(eqx_statement_table, lead_in),
+    COLUMN(eqx_statement_table, modality),       COLUMN(eqx_statement_table, hedged),
+    COLUMN(eqx_statement_table, negated),        COLUMN(eqx_statement_table, voice),
+    COLUMN(eqx_statement_table, owner_start),    COLUMN(eqx_statement_table, owner_end),
+    COLUMN(eqx_statement_table, resource_start), COLUMN(eqx_statement_table, resource_end),
+};
+
+static const eqxi_column target_columns[] = {
+    COLUMN(eqx_target_table, statement),        COLUMN(eqx_target_table, concept_id),
+    COLUMN(eqx_target_table, indicator_start),  COLUMN(eqx_target_table, indicator_end),
+    COLUMN(eqx_target_table, number_start),     COLUMN(eqx_target_table, number_end),
+    COLUMN(eqx_target_table, unit_start),       COLUMN(eqx_target_table, unit_end),
+    COLUMN(eqx_target_table, direction_start),  COLUMN(eqx_target_table, direction_end),
+    COLUMN(eqx_target_table, baseline_start),   COLUMN(eqx_target_table, baseline_end),
+    COLUMN(eqx_target_table, deadline_start),   COLUMN(eqx_target_table, deadline_end),
+    COLUMN(eqx_target_table, population_start), COLUMN(eqx_target_table, population_end),
+    COLUMN(eqx_target_table, owner_start),      COLUMN(eqx_target_table, owner_end),
+    COLUMN(eqx_target_table, value),            COLUMN(eqx_target_table, quantified),
+    COLUMN(eqx_target_table, dated),            COLUMN(eqx_target_table, equity_form),
+    COLUMN(eqx_target_table, origin),
+};
+
+static const eqxi_column profile_columns[] = {
+    COLUMN(eqx_profile_table, hits),   COLUMN(eqx_profile_table, dropped),
+    COLUMN(eqx_profile_table, forms),  COLUMN(eqx_profile_table, sentences),
+    COLUMN(eqx_profile_table, statements), COLUMN(eqx_profile_table, blocks),
+    COLUMN(eqx_profile_table, pages),  COLUMN(eqx_profile_table, rung),
+    COLUMN(eqx_profile_table, score),  COLUMN(eqx_profile_table, rate),
+};
+
+static const eqxi_column token_columns[] = {
+    COLUMN(eqx_token_table, byte_start),   COLUMN(eqx_token_table, byte_end),
+    COLUMN(eqx_token_table, char_start),   COLUMN(eqx_token_table, char_end),
+    COLUMN(eqx_token_table, kind),         COLUMN(eqx_token_table, number_kind),
+    COLUMN(eqx_token_table, number_base),  COLUMN(eqx_token_table, value),
+    COLUMN(eqx_token_table, value_high),   COLUMN(eqx_token_table, sentence),
+    COLUMN(eqx_token_table, folded_start), COLUMN(eqx_token_table, folded_size),
+    COLUMN(eqx_token_table, stem_start),   COLUMN(eqx_token_table, stem_size),
+};
+
+static const eqxi_column sentence_columns[] = {
+    COLUMN(eqx_sentence_table, byte_start),
+    COLUMN(eqx_sentence_table, byte_end),
+    COLUMN(eqx_sentence_table, block),
+};
+
+static const eqxi_column block_columns[] = {
+    COLUMN(eqx_block_table, byte_start), COLUMN(eqx_block_table, byte_end),
+    COLUMN(eqx_block_table, kind),       COLUMN(eqx_block_table, level),
+    COLUMN(eqx_block_table, zone),       COLUMN(eqx_block_table, page),
+    COLUMN(eqx_block_table, parent),
+};
+
+static const eqxi_column page_columns[] = {
+    COLUMN(eqx_page_table, byte_start),
+    COLUMN(eqx_page_table, byte_end),
+    COLUMN(eqx_page_table, index),
+    COLUMN(eqx_page_table, label),
+};
+
+#define TABLE(member, columns)                                                                     \
+    {offsetof(eqx_result, member), columns, sizeof(columns) / sizeof *(columns)}
+
+static const struct table_layout {
+    size_t             offset;
+    const eqxi_column *columns;
+    size_t             column_count;
+} layouts[EQXI_TABLE_COUNT] = {
+    [EQXI_TABLE_HITS] = TABLE(hits, hit_columns),
+    [EQXI_TABLE_STATEMENTS] = TABLE(statements, statement_columns),
+    [EQXI_TABLE_TARGETS] = TABLE(targets, target_columns),
+    [EQXI_TABLE_PROFILE] = TABLE(profile, profile_columns),
+    [EQXI_TABLE_TOKENS] = TABLE(tokens, token_columns),
+    [EQXI_TABLE_SENTENCES] = TABLE(sentences, sentence_columns),
+    [EQXI_TABLE_BLOCKS] = TABLE(blocks, block_columns),
+    [EQXI_TABLE_PAGES] = TABLE(pages, page_columns),
+};
+
+/* All tables begin alike: struct_size, then count. */
+typedef struct table_head {
+    size_t   struct_size;
+    uint64_t count;
+} table_head;
+
+eqx_status eqxi_result_lay(eqx_result *result, eqxi_table_id id, size_t rows)
+{
+    const struct table_layout *layout = &layouts[id];
+    table_head                *table = (table_head *)(void *)((char *)result + layout->offset);
+    eqx_status status = eqxi_columns_lay(&result->memory, &result->columns[id], table,
+                                         layout->columns, layout->column_count, rows);
+    table->count = status == EQX_OK ? rows : 0;
+    return status;
+}
+
+void eqxi_result_clear(eqx_result *result)
+{
+    for (int id = 0; id < EQXI_TABLE_COUNT; id++) {
+        table_head *table = (table_head *)(void *)((char *)result + layouts[id].offset);
+        table->count = 0;
+    }
+    result->summary = (eqx_summary){0};
+    result->sentence_rows.count = result->token_rows.count = 0;
+    eqxi_buffer_clear(&result->token_texts);
+    result->tokens.arena = "";
+    result->tokens.arena_size = 0;
+}
+
+eqx_status eqxi_result_new(const eqx_allocator *allocator, eqx_result **out)
+{
+    eqxi_memory memory;
+    *out = NULL;
+    eqx_status status = eqxi_memory_init(&memory, allocator);
+    if (status != EQX_OK) {
+        return status;
+    }
+    eqx_result *result = eqxi_memory_zeroed(&memory, sizeof *result);
+    if (result == NULL) {
+        return EQX_E_NOMEM;
+    }
+    result->memory = memory;
+    eqxi_buffer_init(&result->token_texts, &result->memory);
+    for (int id = 0; id < EQXI_TABLE_COUNT && status == EQX_OK; id++) {
+        status = eqxi_result_lay(result, (eqxi_table_id)id, 0);
+    }
+    eqxi_result_clear(result);
+    if (status != EQX_OK) {
+        eqxi_result_free(result);
+        return status;
+    }
+    *out = result;
+    return EQX_OK;
+}
+
+void eqxi_result_free(eqx_result *result)
+{
+    if (result == NULL) {
+        return;
+    }
+    for (int id = 0; id < EQXI_TABLE_COUNT; id++) {
+        eqxi_columns_wipe(&result->memory, &result->columns[id]);
+    }
+    eqxi_array_wipe(&result->memory, &result->sentence_rows);
+    eqxi_array_wipe(&result->memory, &result->token_rows);
+    eqxi_buffer_wipe(&result->token_texts);
+    eqxi_memory memory = result->memory;
+    eqxi_memory_free(&memory, result, sizeof *result);
+}

@@ -1,0 +1,55 @@
+/*
+ * result.h - the tables of one analysed document
+ */
+#ifndef EQXI_RESULT_H
+#define EQXI_RESULT_H
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/columns.h"
+
+typedef enum eqxi_table_id {
+    EQXI_TABLE_HITS, EQXI_TABLE_STATEMENTS, EQXI_TABLE_TARGETS, EQXI_TABLE_PROFILE,
+    EQXI_TABLE_TOKENS, EQXI_TABLE_SENTENCES, EQXI_TABLE_BLOCKS, EQXI_TABLE_PAGES, EQXI_TABLE_COUNT
+} eqxi_table_id;
+
+typedef struct eqxi_sentence {
+    uint32_t byte_start, byte_end, block, statement;
+} eqxi_sentence;
+
+/* A unit kept for the token table; its texts stand in the result's arena. */
+typedef struct eqxi_token {
+    uint32_t byte_start, byte_end, sentence;
+    uint32_t folded_start, folded_size, stem_start, stem_size;
+    uint8_t  kind, number_kind, number_base;
+    double   value, high;
+} eqxi_token;
+
+struct eqx_result {
+    eqxi_memory         memory;
+    eqx_summary         summary;
+    eqx_hit_table       hits;
+    eqx_statement_table statements;
+    eqx_target_table    targets;
+    eqx_profile_table   profile;
+    eqx_token_table     tokens;
+    eqx_sentence_table  sentences;
+    eqx_block_table     blocks;
+    eqx_page_table      pages;
+    eqxi_columns        columns[EQXI_TABLE_COUNT];
+
+    EQXI_ARRAY(eqxi_sentence) sentence_rows;
+    EQXI_ARRAY(eqxi_token) token_rows;
+    eqxi_buffer token_texts;
+};
+
+eqx_status eqxi_result_new(const eqx_allocator *allocator, eqx_result **out);
+void       eqxi_result_free(eqx_result *result);
+
+/* No rows, no figures; memory is kept. */
+void eqxi_result_clear(eqx_result *result);
+
+/* Lay out one table for `rows` rows, zeroed, and set its count. */
+eqx_status eqxi_result_lay(eqx_result *result, eqxi_table_id id, size_t rows);
+
+#endif

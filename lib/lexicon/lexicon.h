@@ -1,0 +1,101 @@
+/*
+ * lexicon.h - the immutable lexicon, as analysis and the API read it
+ */
+#ifndef EQXI_LEXICON_H
+#define EQXI_LEXICON_H
+
+#include <stdatomic.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "match/automaton.h"
+#include "match/pattern.h"
+
+typedef enum eqxi_guard_kind {
+    EQXI_GUARD_REQUIRES_ANY, EQXI_GUARD_REQUIRES_ALL, EQXI_GUARD_UNLESS_ANY, EQXI_GUARD_NOT_IN,
+    EQXI_GUARD_NOT_PRECEDED, EQXI_GUARD_NOT_FOLLOWED, EQXI_GUARD_NOT_IN_CAPS
+} eqxi_guard_kind;
+
+typedef enum eqxi_window {
+    EQXI_WINDOW_UNITS, EQXI_WINDOW_SENTENCE, EQXI_WINDOW_PARAGRAPH, EQXI_WINDOW_DOCUMENT
+} eqxi_window;
+
+typedef struct eqxi_guard {
+    eqxi_guard_kind kind;
+    eqxi_window     window;   /* requires and unless */
+    uint32_t        distance; /* EQXI_WINDOW_UNITS */
+    bool            expansion; /* `expansion` stands in the list */
+    uint32_t        key_start, key_count; /* into guard_keys: the witnesses */
+} eqxi_guard;
+
+typedef struct eqxi_lexicon_term {
+    const char *id, *expression;
+    uint32_t    concept_id, mode, line;
+    double      weight;
+    uint32_t    guard_start, guard_count; /* into guards; in order of evaluation */
+} eqxi_lexicon_term;
+
+typedef struct eqxi_lexicon_concept {
+    const char *id, *label, *definition, *source;
+    uint32_t    theme_id, term_start, term_count, kind, roles, core, valid_from;
+    uint32_t    over_start, over_count; /* into over_ids: every concept it shadows, transitively */
+} eqxi_lexicon_concept;
+
+typedef struct eqxi_lexicon_theme {
+    const char *id, *label, *definition;
+    uint32_t    concept_start, concept_count;
+} eqxi_lexicon_theme;
+
+typedef struct eqxi_lexicon_example {
+    const char *text;
+    uint32_t    concept_id, kind, line, column;
+} eqxi_lexicon_example;
+
+/* A PCRE2 term: matches carry `key`, as those of the automaton do. */
+typedef struct eqxi_lexicon_pattern {
+    eqxi_pattern *pattern;
+    uint32_t      key;
+} eqxi_lexicon_pattern;
+
+typedef struct eqxi_lexicon_cue {
+    const char *name; /* intended, action, ... */
+    uint32_t    key_start, key_count; /* into guard_keys */
+} eqxi_lexicon_cue;
+
+/*
+ * Keys: 0 .. terms.count - 1 are the terms; the rest, up to key_count, are witness expressions of
+ * guards and cues, each distinct expression once.
+ */
+struct eqx_lexicon {
+    _Atomic uint32_t references;
+    eqxi_memory      memory;
+    eqxi_arena       strings;
+
+    const char *id, *version, *language, *licence, *title;
+    uint32_t    overlap;
+
+    EQXI_ARRAY(eqxi_lexicon_theme) themes;
+    EQXI_ARRAY(eqxi_lexicon_concept) concepts;
+    EQXI_ARRAY(eqxi_lexicon_term) terms;
+    EQXI_ARRAY(eqxi_guard) guards;
+    EQXI_ARRAY(uint32_t) guard_keys;
+    EQXI_ARRAY(uint32_t) over_ids;
+    EQXI_ARRAY(eqxi_lexicon_example) examples;
+    EQXI_ARRAY(eqxi_lexicon_pattern) patterns;
+    EQXI_ARRAY(eqxi_lexicon_cue) cues;
+
+    uint32_t        key_count;
+    eqxi_automaton *automaton; /* NULL when there is nothing but patterns */
+    uint8_t         fingerprint[32];
+    char           *json; /* normal form */
+    size_t          json_size, json_capacity;
+};
+
+/* Frees everything; called when the last reference goes, and by the builder on failure. NULL is fine. */
+void eqxi_lexicon_free(eqx_lexicon *lexicon);
+
+/* One more or one fewer reference; the count is the only thing about a lexicon that changes. NULL is fine. */
+const eqx_lexicon *eqxi_lexicon_hold(const eqx_lexicon *lexicon);
+void               eqxi_lexicon_release(const eqx_lexicon *lexicon);
+
+#endif
