@@ -257,7 +257,7 @@ EQX_API uint32_t eqx_lexicon_find_concept(const eqx_lexicon *lexicon, const char
 
 /* The whole lexicon in its normal form, as JSON that eqx_builder_add accepts
  * and that gives the same fingerprint. Borrowed from the lexicon; NUL-terminated,
- * *size without the NUL. */
+ * *size without the NUL. Made when first asked for; NULL when out of memory. */
 EQX_API const char *eqx_lexicon_json(const eqx_lexicon *lexicon, size_t *size);
 
 /* Examples and counter-examples of a concept, to run as tests. Borrowed. */

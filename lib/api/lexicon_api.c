@@ -109,10 +109,12 @@ uint32_t eqx_lexicon_find_concept(const eqx_lexicon *lexicon, const char *id)
 
 const char *eqx_lexicon_json(const eqx_lexicon *lexicon, size_t *size)
 {
+    size_t      json_size = 0;
+    const char *json = lexicon == NULL ? NULL : eqxi_lexicon_json(lexicon, &json_size);
     if (size != NULL) {
-        *size = lexicon == NULL ? 0 : lexicon->json_size;
+        *size = json_size;
     }
-    return lexicon == NULL ? "" : lexicon->json;
+    return json;
 }
 
 uint32_t eqx_lexicon_example_count(const eqx_lexicon *lexicon)

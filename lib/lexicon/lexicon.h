@@ -30,6 +30,7 @@ typedef struct eqxi_guard {
 
 typedef struct eqxi_lexicon_term {
     const char *id, *expression;
+    const char *normal; /* the expression in normal form, its sets spelled out */
     uint32_t    concept_id, mode, line;
     double      weight;
     uint32_t    guard_start, guard_count; /* into guards; in order of evaluation */
@@ -57,6 +58,18 @@ typedef struct eqxi_lexicon_pattern {
     uint32_t      key;
 } eqxi_lexicon_pattern;
 
+/* A work that concepts cite: title, publisher, year, url, note; "" when not given. */
+#define EQXI_SOURCE_FACTS 5
+extern const char *const eqxi_source_facts[EQXI_SOURCE_FACTS];
+typedef struct eqxi_lexicon_source {
+    const char *key;
+    const char *facts[EQXI_SOURCE_FACTS];
+} eqxi_lexicon_source;
+
+/* Names of the EQX_ROLE_* bits, lowest first. */
+extern const char *const eqxi_role_names[];
+extern const uint32_t    eqxi_role_count;
+
 typedef struct eqxi_lexicon_cue {
     const char *name; /* intended, action, ... */
     uint32_t    key_start, key_count; /* into guard_keys */
@@ -83,13 +96,17 @@ struct eqx_lexicon {
     EQXI_ARRAY(eqxi_lexicon_example) examples;
     EQXI_ARRAY(eqxi_lexicon_pattern) patterns;
     EQXI_ARRAY(eqxi_lexicon_cue) cues;
+    EQXI_ARRAY(eqxi_lexicon_source) sources;
 
     uint32_t        key_count;
     eqxi_automaton *automaton; /* NULL when there is nothing but patterns */
     uint8_t         fingerprint[32];
-    char           *json; /* normal form */
-    size_t          json_size, json_capacity;
+    EQXI_ARRAY(const char *) witnesses; /* normal form of key terms.count + row */
+    _Atomic(char *) json;               /* normal form, made when first asked for */
 };
+
+/* The normal form as JSON, NUL-terminated; NULL when out of memory. Any thread may ask. */
+const char *eqxi_lexicon_json(const eqx_lexicon *lexicon, size_t *size);
 
 /* Frees everything; called when the last reference goes, and by the builder on failure. NULL is fine. */
 void eqxi_lexicon_free(eqx_lexicon *lexicon);

@@ -1,0 +1,82 @@
+/*
+ * cues.c - the words that tell intention from action, under reserved names
+ */
+#include "equilex.h"
+#include "lexicon/compiler.h"
+
+static const char *const cue_names[] = {
+    "intended",       "action",      "done",     "projection", "hedge",     "negation",
+    "voice_own",      "voice_national", "voice_other", "owner",  "resource",  "baseline",
+    "direction",      "quantity",    "deadline", "partner_sector",
+};
+
+static void read_entries(eqxi_compiler *c, const eqxi_node *list)
+{
+    for (const eqxi_node *entry = list->child; entry != NULL && eqxi_compiler_sound(c);
+         entry = entry->next) {
+        const eqxi_node *match = entry;
+        if (entry->kind == EQXI_NODE_MAP) {
+            static const eqxi_shape_key keys[] = {{"match", EQXI_EXPECT_TEXT, true}};
+            static const eqxi_shape     shape = {"a cue", keys, 1};
+            match = eqxi_shape_check(c->diagnostics, entry, &shape, false)
+                        ? eqxi_shape_text(entry, "match")
+                        : NULL;
+        }
+        if (match != NULL) {
+            eqxi_compile_witness(c, match);
+        }
+    }
+}
+
+static void read_cue(eqxi_compiler *c, const eqxi_node *value)
+{
+    eqx_lexicon *lexicon = c->lexicon;
+    int          row = eqxi_compiler_word(c, value->key, cue_names,
+                                          sizeof cue_names / sizeof *cue_names,
+                                          EQXI_DIAG_CUE_UNKNOWN);
+    if (row < 0) {
+        return;
+    }
+    if (value->kind != EQXI_NODE_LIST || value->count == 0) {
+        eqxi_compiler_say(c, value->place, EQXI_DIAG_LIST_EMPTY, value->key->text, NULL);
+        return;
+    }
+    if (!eqxi_array_reserve(&lexicon->memory, &lexicon->cues, lexicon->cues.count + 1)) {
+        eqxi_compiler_fail(c, EQX_E_NOMEM);
+        return;
+    }
+    eqxi_lexicon_cue cue = {.name = cue_names[row],
+                            .key_start = (uint32_t)lexicon->guard_keys.count};
+    read_entries(c, value);
+    cue.key_count = (uint32_t)lexicon->guard_keys.count - cue.key_start;
+    lexicon->cues.data[lexicon->cues.count++] = cue;
+}
+
+static void report_unused(eqxi_compiler *c)
+{
+    for (size_t i = 0; i < c->sets.rows.count; i++) {
+        if (!c->sets.rows.data[i].used) {
+            eqxi_compiler_say(c, c->sets.rows.data[i].entries->key->place, EQXI_DIAG_SET_UNUSED,
+                              c->sets.rows.data[i].name, NULL);
+        }
+    }
+    for (uint32_t i = 0; i < c->sources.count; i++) {
+        if (!c->sources.data[i].used) {
+            eqxi_compiler_say(c, c->sources.data[i].place, EQXI_DIAG_SOURCE_UNUSED,
+                              c->source_keys.texts.data[i], NULL);
+        }
+    }
+}
+
+void eqxi_compile_cues(eqxi_compiler *c)
+{
+    for (size_t i = 0; i < c->roots.count; i++) {
+        const eqxi_node *map = eqxi_node_find(c->roots.data[i].node, "cues");
+        bool             readable = map != NULL && map->kind == EQXI_NODE_MAP;
+        for (const eqxi_node *value = readable ? map->child : NULL;
+             value != NULL && eqxi_compiler_sound(c); value = value->next) {
+            read_cue(c, value);
+        }
+    }
+    report_unused(c);
+}

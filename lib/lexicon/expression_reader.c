@@ -1,0 +1,415 @@
+/*
+ * expression_reader.c - recursive descent over groups, units cut out of what is between
+ *
+ *     choice   = sequence { "|" sequence }
+ *     sequence = { "(" choice ")" | "[" choice "]" | "_" | "..N" | "#kind" | "@set" | run }
+ *
+ * A run is everything up to the next operator. It is cut into units by the
+ * same code that cuts texts; the marks ~ = * " have been noted by their places in it.
+ */
+#include "lexicon/expression_reader.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "equilex.h"
+#include "lexicon/expression_run.h"
+#include "match/steps.h"
+
+#define NEST_MAX 32u
+#define SET_DEPTH_MAX 32u
+#define ELEMENTS_MAX 20000u /* of one expression, its sets spelled out */
+
+typedef struct parser {
+    eqxi_expression_reader *reader;
+    const eqxi_node        *node;
+    const char             *text;
+    size_t                  size, at;
+    unsigned                depth;
+    bool                    comma; /* written, and no element since */
+    bool                    failed;
+} parser;
+
+static eqxi_expression *read_choice(parser *p, char close);
+
+static void fail(parser *p, size_t start, size_t end, uint32_t code, const char *value)
+{
+    if (!p->failed) {
+        eqxi_diagnostics_add(p->reader->diagnostics, eqxi_run_place(p->node, start, end), code,
+                             value, value);
+    }
+    p->failed = true;
+}
+
+static void fail_pair(parser *p, uint32_t code, const char *first, const char *second)
+{
+    eqxi_diagnostics_add(p->reader->diagnostics, eqxi_run_place(p->node, p->at, p->at + 1), code,
+                         first, second);
+    p->failed = true;
+}
+
+static eqxi_expression *new_element(parser *p, eqxi_expression_kind kind, size_t start)
+{
+    if (++p->reader->elements > ELEMENTS_MAX) {
+        fail(p, 0, p->size, EQXI_DIAG_VARIANTS, "4096");
+        return NULL;
+    }
+    eqxi_expression *element = eqxi_arena_alloc(p->reader->arena, sizeof *element);
+    if (element == NULL) {
+        p->reader->status = eqxi_memory_status(p->reader->arena->memory);
+        p->failed = true;
+        return NULL;
+    }
+    *element = (eqxi_expression){.kind = kind,
+                                 .comma_before = p->comma,
+                                 .byte_start = (uint32_t)start,
+                                 .byte_end = (uint32_t)p->at};
+    p->comma = false;
+    return element;
+}
+
+static bool is_name(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '.';
+}
+
+/* The name behind # or @, copied; empty when there is none. */
+static const char *read_name(parser *p)
+{
+    size_t start = p->at;
+    while (p->at < p->size && is_name(p->text[p->at])) {
+        p->at++;
+    }
+    const char *name = eqxi_arena_copy(p->reader->arena, p->text + start, p->at - start);
+    if (name == NULL) {
+        p->reader->status = eqxi_memory_status(p->reader->arena->memory);
+        p->failed = true;
+    }
+    return name;
+}
+
+static eqxi_expression *read_number(parser *p)
+{
+    static const struct {
+        const char *name;
+        uint8_t     kind;
+    } kinds[] = {
+        {"", 0},
+        {"count", EQX_NUMBER_COUNT},
+        {"percent", EQX_NUMBER_PERCENT},
+        {"money", EQX_NUMBER_MONEY},
+        {"rate", EQX_NUMBER_RATE},
+        {"year", EQX_NUMBER_YEAR},
+        {"financial_year", EQX_NUMBER_FINANCIAL_YEAR},
+        {"range", EQX_NUMBER_RANGE},
+        {"date", EQX_NUMBER_DATE},
+        {"ordinal", EQX_NUMBER_ORDINAL},
+    };
+    size_t      start = p->at++;
+    const char *name = read_name(p);
+    for (size_t i = 0; name != NULL && i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(name, kinds[i].name) == 0) {
+            eqxi_expression *element = new_element(p, EQXI_EXPRESSION_NUMBER, start);
+            if (element != NULL) {
+                element->number_kind = kinds[i].kind;
+            }
+            return element;
+        }
+    }
+    fail(p, start, p->at, EQXI_DIAG_NUMBER_KIND, name);
+    return NULL;
+}
+
+static eqxi_set *find_set(parser *p, const char *name)
+{
+    eqxi_sets *sets = p->reader->sets;
+    for (size_t i = 0; sets != NULL && i < sets->rows.count; i++) {
+        if (strcmp(sets->rows.data[i].name, name) == 0) {
+            return &sets->rows.data[i];
+        }
+    }
+    return NULL;
+}
+
+/* The entries of a set, read where they are written, as one choice. */
+static void read_entries(parser *p, eqxi_set *set, eqxi_expression *choice)
+{
+    eqxi_expression **tail = &choice->child;
+    set->open = true;
+    p->reader->set_depth++;
+    for (const eqxi_node *entry = set->entries->child; entry != NULL && !p->failed;
+         entry = entry->next) {
+        size_t start, size;
+        if (eqxi_expression_is_pattern(entry->text, entry->text_size, &start, &size)) {
+            eqxi_diagnostics_add(p->reader->diagnostics, entry->place, EQXI_DIAG_PATTERN_PLACE,
+                                 NULL, NULL);
+            p->failed = true;
+            break;
+        }
+        *tail = eqxi_expression_read(p->reader, entry);
+        p->failed = *tail == NULL;
+        tail = p->failed ? tail : &(*tail)->next;
+    }
+    set->open = false;
+    p->reader->set_depth--;
+}
+
+static eqxi_expression *read_set(parser *p)
+{
+    size_t      start = p->at++;
+    const char *name = read_name(p);
+    if (name == NULL) {
+        return NULL;
+    }
+    if (name[0] == '\0') {
+        fail(p, start, p->at, EQXI_DIAG_SET_NAME, NULL);
+        return NULL;
+    }
+    eqxi_set *set = find_set(p, name);
+    if (set == NULL || set->open) {
+        fail(p, start, p->at, set == NULL ? EQXI_DIAG_SET_UNKNOWN : EQXI_DIAG_SET_CYCLE, name);
+        return NULL;
+    }
+    if (p->reader->set_depth >= SET_DEPTH_MAX) {
+        fail(p, start, p->at, EQXI_DIAG_SET_DEPTH, name);
+        return NULL;
+    }
+    set->used = true;
+    eqxi_expression *choice = new_element(p, EQXI_EXPRESSION_CHOICE, start);
+    if (choice != NULL) {
+        read_entries(p, set, choice);
+        if (choice->child == NULL) {
+            p->failed = true; /* an empty set has been reported where it stands */
+        }
+    }
+    return p->failed ? NULL : choice;
+}
+
+static eqxi_expression *read_gap(parser *p)
+{
+    size_t   start = p->at;
+    uint32_t units = 0;
+    p->at += 2;
+    size_t digits = p->at;
+    while (p->at < p->size && p->text[p->at] >= '0' && p->text[p->at] <= '9') {
+        p->at++;
+    }
+    bool number = eqxi_decimal_uint32(p->text + digits, p->at - digits, &units);
+    if (!number || units < 1 || units > EQXI_EXPRESSION_GAP_MAX) {
+        fail(p, start, p->at, EQXI_DIAG_GAP_SIZE, NULL);
+        return NULL;
+    }
+    eqxi_expression *element = new_element(p, EQXI_EXPRESSION_GAP, start);
+    if (element != NULL) {
+        element->gap = units;
+    }
+    return element;
+}
+
+static bool is_letter_at(const parser *p, size_t at)
+{
+    uint8_t byte = at < p->size ? (uint8_t)p->text[at] : 0;
+    return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10 || byte >= 0x80;
+}
+
+static eqxi_expression *read_group(parser *p, char close)
+{
+    size_t start = p->at++;
+    if (start > 0 && is_letter_at(p, start - 1)) {
+        fail(p, start, start + 1, EQXI_DIAG_GROUP_TOUCHES, NULL);
+        return NULL;
+    }
+    bool   comma = p->comma;
+    if (++p->depth > NEST_MAX) {
+        fail(p, start, start + 1, EQXI_DIAG_NESTING, NULL);
+        return NULL;
+    }
+    p->comma = false;
+    eqxi_expression *choice = read_choice(p, close);
+    p->depth--;
+    if (p->failed) {
+        return NULL;
+    }
+    if (p->at == p->size) {
+        fail(p, start, start + 1, EQXI_DIAG_BRACKET_OPEN, close == ')' ? "(" : "[");
+        return NULL;
+    }
+    p->at++;
+    if (is_letter_at(p, p->at)) {
+        fail(p, p->at - 1, p->at, EQXI_DIAG_GROUP_TOUCHES, NULL);
+        return NULL;
+    }
+    choice->comma_before = comma;
+    if (close == ')') {
+        return choice;
+    }
+    p->comma = comma;
+    eqxi_expression *optional = new_element(p, EQXI_EXPRESSION_OPTIONAL, start);
+    if (optional != NULL) {
+        optional->child = choice;
+    }
+    return optional;
+}
+
+/* A run of words: its units, one element each, appended behind *tail. */
+static eqxi_expression **read_run(parser *p, eqxi_expression **tail)
+{
+    eqxi_run run;
+    eqxi_run_init(&run, p->reader, p->node);
+    p->failed = !eqxi_run_scan(&run, p->text, p->size, &p->at) || !eqxi_run_cut(&run);
+    for (uint32_t i = 0; i < run.units.count && !p->failed; i++) {
+        p->comma = p->comma || run.commas.data[i];
+        eqxi_expression *element = new_element(p, EQXI_EXPRESSION_UNIT, 0);
+        if (element != NULL) {
+            eqxi_run_unit(&run, i, element);
+            p->failed = element->text == NULL;
+            *tail = element;
+            tail = &element->next;
+        }
+    }
+    p->comma = p->comma || run.comma_behind;
+    eqxi_run_wipe(&run);
+    return tail;
+}
+
+static bool at_space(const parser *p)
+{
+    char byte = p->text[p->at];
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static bool stands_alone(const parser *p, size_t size)
+{
+    static const char ends[] = " \t\n\r()[]|,";
+    return p->at + size == p->size || strchr(ends, p->text[p->at + size]) != NULL;
+}
+
+static bool at_gap(const parser *p)
+{
+    return p->size - p->at > 2 && p->text[p->at] == '.' && p->text[p->at + 1] == '.' &&
+           p->text[p->at + 2] >= '0' && p->text[p->at + 2] <= '9';
+}
+
+/* One element that is no run, or NULL with p->failed clear when a run begins here. */
+static eqxi_expression *read_operator(parser *p)
+{
+    switch (p->text[p->at]) {
+    case '(':
+        return read_group(p, ')');
+    case '[':
+        return read_group(p, ']');
+    case '#':
+        return read_number(p);
+    case '@':
+        return read_set(p);
+    case '_':
+        if (stands_alone(p, 1)) {
+            p->at++;
+            return new_element(p, EQXI_EXPRESSION_ANY, p->at - 1);
+        }
+        return NULL;
+    default:
+        return at_gap(p) ? read_gap(p) : NULL;
+    }
+}
+
+static eqxi_expression *read_sequence(parser *p)
+{
+    eqxi_expression *sequence = new_element(p, EQXI_EXPRESSION_SEQUENCE, p->at);
+    if (sequence == NULL) {
+        return NULL;
+    }
+    eqxi_expression_kind last = EQXI_EXPRESSION_UNIT;
+    eqxi_expression    **tail = &sequence->child;
+    while (p->at < p->size && !p->failed && strchr("|)]", p->text[p->at]) == NULL) {
+        if (at_space(p)) {
+            p->at++;
+            continue;
+        }
+        eqxi_expression *element = read_operator(p);
+        if (element != NULL) {
+            bool gaps = element->kind == EQXI_EXPRESSION_GAP && last == EQXI_EXPRESSION_GAP;
+            if (gaps) {
+                fail(p, element->byte_start, element->byte_end, EQXI_DIAG_GAP_TWICE, NULL);
+            }
+            last = element->kind;
+            *tail = element;
+            tail = &element->next;
+        } else if (!p->failed) {
+            last = EQXI_EXPRESSION_UNIT;
+            tail = read_run(p, tail);
+        }
+    }
+    if (!p->failed && sequence->child == NULL) {
+        fail(p, sequence->byte_start, p->at,
+             p->depth > 0 ? EQXI_DIAG_ALTERNATIVE_EMPTY : EQXI_DIAG_NOTHING_LEFT, NULL);
+    }
+    return sequence;
+}
+
+static eqxi_expression *read_choice(parser *p, char close)
+{
+    eqxi_expression *choice = new_element(p, EQXI_EXPRESSION_CHOICE, p->at);
+    if (choice == NULL) {
+        return NULL;
+    }
+    for (eqxi_expression **tail = &choice->child; !p->failed; tail = &(*tail)->next) {
+        *tail = read_sequence(p);
+        p->comma = false;
+        if (p->failed || p->at == p->size || p->text[p->at] != '|') {
+            break;
+        }
+        if (close == '\0') {
+            fail(p, p->at, p->at + 1, EQXI_DIAG_BAR_OUTSIDE, NULL);
+        }
+        p->at++;
+    }
+    if (!p->failed && p->at < p->size && p->text[p->at] != close) {
+        char stray[2] = {p->text[p->at], '\0'};
+        bool inside = close != '\0';
+        fail_pair(p, inside ? EQXI_DIAG_BRACKET_MISMATCH : EQXI_DIAG_BRACKET_CLOSE, stray,
+                  close == ')' ? "(" : "[");
+    }
+    return choice;
+}
+
+eqxi_expression *eqxi_expression_read(eqxi_expression_reader *reader, const eqxi_node *node)
+{
+    parser p = {.reader = reader, .node = node, .text = node->text, .size = node->text_size};
+    eqxi_expression *choice = read_choice(&p, '\0');
+    return p.failed ? NULL : choice;
+}
+
+static uint32_t units_of_children(const eqxi_expression *expression)
+{
+    uint32_t sum = 0, most = 0;
+    for (const eqxi_expression *child = expression->child; child != NULL; child = child->next) {
+        uint32_t units = eqxi_expression_units(child);
+        sum = units < UINT32_MAX - sum ? sum + units : UINT32_MAX;
+        most = units > most ? units : most;
+    }
+    return expression->kind == EQXI_EXPRESSION_SEQUENCE ? sum : most;
+}
+
+uint32_t eqxi_expression_units(const eqxi_expression *expression)
+{
+    switch (expression->kind) {
+    case EQXI_EXPRESSION_UNIT:
+    case EQXI_EXPRESSION_NUMBER:
+    case EQXI_EXPRESSION_ANY:
+        return 1;
+    case EQXI_EXPRESSION_GAP:
+        return 0;
+    default:
+        return units_of_children(expression);
+    }
+}
+
+bool eqxi_expression_is_pattern(const char *text, size_t size, size_t *start, size_t *pattern_size)
+{
+    bool pattern = size >= 2 && text[0] == '/' && text[size - 1] == '/';
+    *start = 1;
+    *pattern_size = pattern ? size - 2 : 0;
+    return pattern;
+}
