@@ -1,0 +1,184 @@
+/*
+ * number.c - the longest form that reads, and one spelling for each
+ *
+ * Every form has its reader; none looks at more than WINDOW bytes, so that
+ * asking at each unit of a text stays linear.
+ */
+#include "text/number.h"
+
+#include <string.h>
+
+#include "base/digits.h"
+#include "text/number_readers.h"
+
+#define WINDOW 192
+#define LONGEST 128 /* what follows a number is always inside the window */
+
+/* Of two readings of one length the earlier stands. */
+static eqxi_number_reader *const readers[] = {
+    eqxi_number_full_date,      eqxi_number_day_month,  eqxi_number_month_year,
+    eqxi_number_figure_date,    eqxi_number_iso_date,   eqxi_number_financial_span,
+    eqxi_number_financial_year, eqxi_number_range,      eqxi_number_short_years,
+    eqxi_number_money,          eqxi_number_percent,    eqxi_number_rate,
+    eqxi_number_odds,           eqxi_number_ordinal,    eqxi_number_year,
+    eqxi_number_count,
+};
+
+eqxi_number eqxi_number_read(const uint8_t *text, size_t size)
+{
+    eqxi_number best = {0};
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        eqxi_cursor cursor = {text, size < WINDOW ? size : WINDOW, 0};
+        eqxi_number number = {0};
+        if (readers[i](&cursor, &number) && cursor.at > best.size && cursor.at <= LONGEST &&
+            eqxi_cursor_at_end(&cursor)) {
+            best = number;
+            best.size = cursor.at;
+        }
+    }
+    return best;
+}
+
+/* The spelling under way; out[64] holds two values of 15 digits and their signs with ease. */
+typedef struct speller {
+    char  *out;
+    size_t size;
+} speller;
+
+static void put_text(speller *s, const char *text)
+{
+    size_t size = strlen(text);
+    memcpy(s->out + s->size, text, size);
+    s->size += size;
+}
+
+static void put_zeros(speller *s, int count)
+{
+    for (; count > 0; count--) {
+        s->out[s->size++] = '0';
+    }
+}
+
+/* Plain decimal: no exponent, no group marks. */
+static void put_value(speller *s, double value)
+{
+    char     digits[EQXI_DIGITS_MAX];
+    int      point = 0;
+    unsigned count = value > 0 ? eqxi_digits_shortest(value, digits, &point) : 0;
+    if (point <= 0) {
+        put_text(s, count > 0 ? "0." : "0");
+        put_zeros(s, -point);
+    }
+    for (int i = 0; i < (int)count; i++) {
+        if (i == point && i > 0) {
+            s->out[s->size++] = '.';
+        }
+        s->out[s->size++] = digits[i];
+    }
+    put_zeros(s, point - (int)count);
+}
+
+/* Exactly `width` digits. */
+static void put_padded(speller *s, unsigned value, unsigned width)
+{
+    for (unsigned i = width; i > 0; i--, value /= 10) {
+        s->out[s->size + i - 1] = (char)('0' + value % 10);
+    }
+    s->size += width;
+}
+
+static void put_currency(speller *s, const uint8_t *text)
+{
+    put_text(s, text[0] == '$' ? "$" : text[0] == 0xE2 ? "\xE2\x82\xAC" : "\xC2\xA3");
+}
+
+static void put_financial_year(speller *s, unsigned year)
+{
+    put_padded(s, year, 4);
+    put_text(s, "/");
+    put_padded(s, (year + 1) % 100, 2);
+}
+
+/* As ISO 8601 has it; a missing year is --03-31. */
+static void put_date(speller *s, unsigned date)
+{
+    unsigned year = date / 10000, month = date / 100 % 100, day = date % 100;
+    if (year > 0) {
+        put_padded(s, year, 4);
+    } else {
+        put_text(s, "-");
+    }
+    put_text(s, "-");
+    put_padded(s, month, 2);
+    if (day > 0) {
+        put_text(s, "-");
+        put_padded(s, day, 2);
+    }
+}
+
+static void put_ordinal(speller *s, double value)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    uint64_t whole = (uint64_t)value;
+    unsigned last = (unsigned)(whole % 10);
+    bool     teens = whole % 100 / 10 == 1;
+    put_value(s, value);
+    put_text(s, endings[teens || last > 3 ? 0 : last]);
+}
+
+static void put_range(speller *s, const eqxi_number *number, const uint8_t *text)
+{
+    if (number->base == EQX_NUMBER_FINANCIAL_YEAR) {
+        put_financial_year(s, (unsigned)number->value);
+        put_text(s, "-");
+        put_financial_year(s, (unsigned)number->high - 1);
+        return;
+    }
+    if (number->base == EQX_NUMBER_MONEY) {
+        put_currency(s, text);
+    }
+    put_value(s, number->value);
+    put_text(s, "-");
+    put_value(s, number->high);
+    put_text(s, number->base == EQX_NUMBER_PERCENT ? "%" : "");
+}
+
+static void put_amount(speller *s, const eqxi_number *number, const uint8_t *text)
+{
+    if (number->kind == EQX_NUMBER_MONEY) {
+        put_currency(s, text);
+    }
+    put_value(s, number->value);
+    if (number->kind == EQX_NUMBER_PERCENT) {
+        put_text(s, "%");
+    } else if (number->kind == EQX_NUMBER_RATE) {
+        put_text(s, "/");
+        put_value(s, number->high);
+    }
+}
+
+size_t eqxi_number_spell(const eqxi_number *number, const uint8_t *text, char out[64])
+{
+    speller s = {out, 0};
+    switch (number->kind) {
+    case EQX_NUMBER_NONE:
+        break;
+    case EQX_NUMBER_FINANCIAL_YEAR:
+        put_financial_year(&s, (unsigned)number->value);
+        break;
+    case EQX_NUMBER_RANGE:
+        put_range(&s, number, text);
+        break;
+    case EQX_NUMBER_DATE:
+        put_date(&s, (unsigned)number->value);
+        break;
+    case EQX_NUMBER_ORDINAL:
+        put_ordinal(&s, number->value);
+        break;
+    default:
+        put_amount(&s, number, text);
+        break;
+    }
+    out[s.size] = '\0';
+    return s.size;
+}
