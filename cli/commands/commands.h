@@ -1,0 +1,18 @@
+/*
+ * commands.h - what the program can do
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "support/args.h"
+
+extern const cli_command cli_command_scan;
+extern const cli_command cli_command_tokens;
+extern const cli_command cli_command_lexicon_check;
+extern const cli_command cli_command_lexicon_explain;
+extern const cli_command cli_command_lexicon_show;
+
+/* Library, engine revision, Unicode, stemmer and built-in lexicon, each on a line. */
+int cli_version_print(void);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * digest.h - SHA-256 as hex digits
+ */
+#ifndef CLI_DIGEST_H
+#define CLI_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CLI_DIGEST_SIZE 65u /* 64 digits and the NUL */
+
+void cli_digest_of(const char *bytes, size_t size, char out[CLI_DIGEST_SIZE]);
+void cli_digest_hex(const uint8_t *bytes, size_t size, char *out); /* 2 * size + 1 bytes */
+
+#endif
