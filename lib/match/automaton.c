@@ -93,17 +93,6 @@ eqx_status eqxi_automaton_builder_add(eqxi_automaton_builder *builder, uint32_t 
     return status;
 }
 
-/* Two to six capitals, perhaps with a plural s: SMI, ICBs. */
-static bool is_capitals(const uint8_t *text, size_t size)
-{
-    size -= size > 2 && text[size - 1] == 's';
-    bool capitals = size >= 2 && size <= 6;
-    for (size_t i = 0; i < size && capitals; i++) {
-        capitals = text[i] >= 'A' && text[i] <= 'Z';
-    }
-    return capitals;
-}
-
 eqx_status eqxi_automaton_builder_add_words(eqxi_automaton_builder *builder, uint32_t key,
                                             uint32_t mode, const char *text, size_t size)
 {
@@ -116,12 +105,12 @@ eqx_status eqxi_automaton_builder_add_words(eqxi_automaton_builder *builder, uin
         return units->count == 0 ? EQX_E_ARGUMENT : EQX_E_LIMIT;
     }
     for (uint32_t i = 0; i < units->count && status == EQX_OK; i++) {
-        const uint8_t *unit = bytes + units->start[i];
-        size_t         unit_size = units->end[i] - units->start[i];
-        eqxi_compare   compare = is_capitals(unit, unit_size) ? EQXI_COMPARE_EXACT
-                                                              : EQXI_COMPARE_MODE;
-        status = eqxi_steps_atom(&builder->automaton->atoms, &builder->reader, compare, mode,
-                                 (const char *)unit, unit_size, &labels[i]);
+        const char  *unit = text + units->start[i];
+        size_t       unit_size = units->end[i] - units->start[i];
+        eqxi_compare compare =
+            eqxi_steps_capitals(unit, unit_size) ? EQXI_COMPARE_EXACT : EQXI_COMPARE_MODE;
+        status = eqxi_steps_atom(&builder->automaton->atoms, &builder->reader, compare, mode, unit,
+                                 unit_size, &labels[i]);
     }
     return status == EQX_OK ? insert_path(&builder->automaton->trie, labels, units->count, key)
                             : status;

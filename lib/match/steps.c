@@ -12,6 +12,16 @@
 #include "text/fold.h"
 #include "text/units.h"
 
+bool eqxi_steps_capitals(const char *text, size_t size)
+{
+    size -= size > 2 && text[size - 1] == 's';
+    bool capitals = size >= 2 && size <= 6;
+    for (size_t i = 0; i < size && capitals; i++) {
+        capitals = text[i] >= 'A' && text[i] <= 'Z';
+    }
+    return capitals;
+}
+
 typedef struct speller {
     eqxi_arena       *arena;
     eqxi_atoms       *atoms;

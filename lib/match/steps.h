@@ -37,4 +37,7 @@ eqx_status eqxi_steps_spell(eqxi_arena *arena, eqxi_atoms *atoms, eqxi_form_read
 eqx_status eqxi_steps_atom(eqxi_atoms *atoms, eqxi_form_reader *reader, eqxi_compare compare,
                            uint32_t mode, const char *text, size_t size, uint32_t *out);
 
+/* Two to six ASCII capitals, perhaps with a plural s: SMI, ICBs. Exact wherever they stand bare. */
+bool eqxi_steps_capitals(const char *text, size_t size);
+
 #endif
