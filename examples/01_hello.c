@@ -33,7 +33,7 @@ static void print_hits(const eqx_lexicon *lexicon, const eqx_result *result, con
 
 int main(void)
 {
-    static const char  text[] = "We act as an anchor institution and weight social value in tenders.";
+    static const char  text[] = "As an anchor institution we weight social value in tenders.";
     eqx_builder       *builder = NULL;
     const eqx_lexicon *lexicon = NULL;
     eqx_analyzer      *analyzer = NULL;

@@ -367,7 +367,7 @@ EQX_API uint64_t eqx_analyzer_error_offset(const eqx_analyzer *analyzer);
  * are uint32_t; absent values are EQX_NONE. */
 
 #define EQX_HIT_SCORED 0u
-#define EQX_HIT_DROPPED_ZONE 1u            /* stands in contents, references, glossary or furniture */
+#define EQX_HIT_DROPPED_ZONE 1u            /* in contents, references, glossary, furniture */
 #define EQX_HIT_DROPPED_NOT_IN 2u          /* inside a match of not_in */
 #define EQX_HIT_DROPPED_NOT_PRECEDED 3u    /* not_preceded_by */
 #define EQX_HIT_DROPPED_NOT_FOLLOWED 4u    /* not_followed_by */
@@ -489,7 +489,8 @@ typedef struct eqx_token_table {
     const uint32_t *byte_start, *byte_end, *char_start, *char_end;
     const uint8_t  *kind;                        /* EQX_TOKEN_* */
     const uint8_t  *number_kind;                 /* EQX_NUMBER_* */
-    const uint8_t  *number_base;                 /* of a range: the kind of its ends; else as number_kind */
+    /* of a range: the kind of its ends; else as number_kind */
+    const uint8_t  *number_base;
     const double   *value, *value_high;          /* of a number; 0 otherwise */
     const uint32_t *sentence;                    /* row of the sentence table */
     const uint32_t *folded_start, *folded_size;  /* into `arena` */

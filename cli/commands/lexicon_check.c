@@ -94,62 +94,40 @@ static void quote(cli_bytes *out, const char *text, size_t size)
     cli_bytes_char(out, '"');
 }
 
-static void add_term(cli_bytes *out, const eqx_lexicon *lexicon, uint32_t term_id)
-{
-    eqx_term term = cli_instrument_term(lexicon, term_id);
-    cli_bytes_text(out, "term ");
-    cli_bytes_text(out, term.id);
-    cli_bytes_text(out, " (");
-    cli_bytes_text(out, term.expression);
-    cli_bytes_text(out, ")");
-}
-
-/* Why an example that was seen after all did not count. */
-static void add_reason(cli_bytes *hint, const eqx_lexicon *lexicon, const cli_probe *probe,
-                       uint32_t hit, const char *text)
+/* Which term saw what; and why that did not count, if it did not. */
+static void add_sight(cli_bytes *hint, const eqx_lexicon *lexicon, const cli_probe *probe,
+                      uint32_t hit, const char *text)
 {
     uint32_t start = probe->hits.byte_start[hit], end = probe->hits.byte_end[hit];
-    add_term(hint, lexicon, probe->hits.term_id[hit]);
-    cli_bytes_text(hint, " sees ");
+    eqx_term term = cli_instrument_term(lexicon, probe->hits.term_id[hit]);
+    cli_bytes_text(hint, "term ");
+    cli_bytes_text(hint, term.id);
+    cli_bytes_text(hint, " (");
+    cli_bytes_text(hint, term.expression);
+    cli_bytes_text(hint, ") sees ");
     quote(hint, text + start, end - start);
-    cli_bytes_text(hint, " but it is dropped: ");
-    cli_bytes_text(hint, cli_view_reason(probe->hits.status[hit]));
+    if (probe->hits.status[hit] != EQX_HIT_SCORED) {
+        cli_bytes_text(hint, " but it is dropped: ");
+        cli_bytes_text(hint, cli_view_reason(probe->hits.status[hit]));
+    }
 }
 
-static void report_missed(check *self, const eqx_lexicon *lexicon, const cli_probe *probe,
-                          const eqx_example *example)
+/* `hit` says what was seen; EQX_NONE: nothing. */
+static void report(check *self, uint32_t code, const char *verdict, const eqx_lexicon *lexicon,
+                   const cli_probe *probe, const eqx_example *example, uint32_t hit)
 {
-    cli_bytes   message = {NULL, 0, 0}, hint = {NULL, 0, 0};
-    eqx_concept concept = cli_instrument_concept(lexicon, example->concept_id);
-    uint32_t    dropped = cli_probe_dropped(probe, example->concept_id);
+    cli_bytes message = {NULL, 0, 0}, hint = {NULL, 0, 0};
+    cli_bytes_text(&message, example->kind == EQX_EXAMPLE_COUNTER ? "counter-" : "");
     cli_bytes_text(&message, "example of ");
-    cli_bytes_text(&message, concept.id);
-    cli_bytes_text(&message, " is not found: ");
+    cli_bytes_text(&message, cli_instrument_concept(lexicon, example->concept_id).id);
+    cli_bytes_text(&message, verdict);
     quote(&message, example->text, strlen(example->text));
-    if (dropped != EQX_NONE) {
-        add_reason(&hint, lexicon, probe, dropped, example->text);
+    if (hit != EQX_NONE) {
+        add_sight(&hint, lexicon, probe, hit, example->text);
     }
-    remark(self, EXAMPLE_NOT_FOUND, EQX_SEVERITY_ERROR, example, message.data, hint.data);
+    remark(self, code, EQX_SEVERITY_ERROR, example, message.data, hint.data);
     cli_bytes_wipe(&message);
     cli_bytes_wipe(&hint);
-}
-
-static void report_found(check *self, const eqx_lexicon *lexicon, const cli_probe *probe,
-                         const eqx_example *example, uint32_t hit)
-{
-    cli_bytes   message = {NULL, 0, 0};
-    eqx_concept concept = cli_instrument_concept(lexicon, example->concept_id);
-    uint32_t    start = probe->hits.byte_start[hit], end = probe->hits.byte_end[hit];
-    cli_bytes_text(&message, "counter-example of ");
-    cli_bytes_text(&message, concept.id);
-    cli_bytes_text(&message, " is found: ");
-    quote(&message, example->text + start, end - start);
-    cli_bytes_text(&message, " by ");
-    add_term(&message, lexicon, probe->hits.term_id[hit]);
-    cli_bytes_text(&message, " in ");
-    quote(&message, example->text, strlen(example->text));
-    remark(self, COUNTER_EXAMPLE_FOUND, EQX_SEVERITY_ERROR, example, message.data, NULL);
-    cli_bytes_wipe(&message);
 }
 
 static void try_example(check *self, const eqx_lexicon *lexicon, cli_probe *probe,
@@ -160,12 +138,13 @@ static void try_example(check *self, const eqx_lexicon *lexicon, cli_probe *prob
     if (example->kind == EQX_EXAMPLE_COUNTER) {
         self->counter_examples++;
         if (hit != EQX_NONE) {
-            report_found(self, lexicon, probe, example, hit);
+            report(self, COUNTER_EXAMPLE_FOUND, " is found: ", lexicon, probe, example, hit);
         }
     } else {
         self->examples++;
         if (hit == EQX_NONE) {
-            report_missed(self, lexicon, probe, example);
+            hit = cli_probe_dropped(probe, example->concept_id);
+            report(self, EXAMPLE_NOT_FOUND, " is not found: ", lexicon, probe, example, hit);
         }
     }
 }

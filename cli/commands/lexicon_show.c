@@ -88,4 +88,5 @@ const cli_command cli_command_lexicon_show = {
     "  equilex lexicon show                         the built-in lexicon, as an outline\n"
     "  equilex lexicon show --json > lexicon.json   all of it, in normal form\n"
     "  equilex lexicon show local.eqlex.yaml\n",
-    "Several files are shown as the one lexicon they make together.\n", options, sizeof options / sizeof options[0], run};
+    "Several files are shown as the one lexicon they make together.\n",
+    options, sizeof options / sizeof options[0], run};

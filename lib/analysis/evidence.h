@@ -46,7 +46,8 @@ typedef struct eqxi_case {
     const eqxi_sentence *sentences;
     const eqxi_block    *blocks;
     EQXI_ARRAY(eqxi_evidence) rows;
-    EQXI_ARRAY(uint32_t) reach;       /* largest byte_end of rows 0 .. i: how far back overlaps go */
+    /* largest byte_end of rows 0 .. i: how far back overlaps go */
+    EQXI_ARRAY(uint32_t) reach;
     EQXI_ARRAY(uint32_t) key_first;   /* by key: where its hits begin in by_key; key_count + 1 */
     EQXI_ARRAY(uint32_t) by_key;      /* rows of raw, grouped by key, in row order */
     EQXI_ARRAY(eqxi_expansion) expansions; /* by term */

@@ -104,8 +104,8 @@ static bool same_group(const eqxi_case *c, const eqxi_evidence *a, const eqxi_ev
     }
 }
 
-/* Every row of the winner's group that overlaps it and has not been decided. Rows are decided in the order
- * of rank, so an undecided one is always outranked. */
+/* Every row of the winner's group that overlaps it and has not been decided. Rows are decided in
+ * the order of rank, so an undecided one is always outranked. */
 static void shadow_around(eqxi_case *c, size_t winner, uint32_t policy)
 {
     const eqxi_evidence *top = &c->rows.data[winner];

@@ -64,7 +64,8 @@ typedef eqx_status (*pass)(eqxi_run *run);
 
 static eqx_status run_passes(eqxi_run *run)
 {
-    /* The order of evaluation of the lexicon language: match, zone, guards, `over`, overlap policy. */
+    /* The order of evaluation of the lexicon language: match, zone, guards, `over`, overlap
+     * policy. */
     static const pass passes[] = {
         check_text,     find_blocks,     eqxi_run_read,    eqxi_run_statements,
         weigh_evidence, eqxi_run_tables, eqxi_run_profile,

@@ -14,7 +14,8 @@ void eqx_result_free(eqx_result *result)
     eqxi_result_free(result);
 }
 
-/* Each getter is the same but for the member; what a caller of 1.0 had is the whole struct of today. */
+/* Each getter is the same but for the member; what a caller of 1.0 had is the whole struct of
+ * today. */
 #define GETTER(name, type, member)                                                                 \
     eqx_status eqx_result_##name(const eqx_result *result, type *out)                              \
     {                                                                                              \

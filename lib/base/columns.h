@@ -19,8 +19,8 @@ typedef struct eqxi_columns {
     size_t size;
 } eqxi_columns;
 
-/* Point each column of `table` at room for `rows` elements, all zero. The block is reused when it is
- * large enough. On failure the old block stays. */
+/* Point each column of `table` at room for `rows` elements, all zero. The block is reused when
+ * it is large enough. On failure the old block stays. */
 eqx_status eqxi_columns_lay(eqxi_memory *memory, eqxi_columns *columns, void *table,
                             const eqxi_column *list, size_t count, size_t rows);
 void       eqxi_columns_wipe(eqxi_memory *memory, eqxi_columns *columns);

@@ -31,7 +31,8 @@ typedef struct eqxi_cited {
 
 /* What a term or witness still is until the automaton is built. */
 typedef struct eqxi_pending {
-    eqxi_expression *tree;  /* NULL: a pattern, or a plain phrase that is in the automaton already */
+    /* NULL: a pattern, or a plain phrase that is in the automaton already */
+    eqxi_expression *tree;
     const char      *normal; /* text in normal form; a pattern with its slashes */
     eqxi_place       place;
     uint32_t         mode;

@@ -27,7 +27,8 @@ typedef struct eqxi_expression_reader {
     eqx_status        status;   /* out of memory */
 } eqxi_expression_reader;
 
-/* The tree of `node`, a text; NULL after an error, which has been reported (or reader->status is set). */
+/* The tree of `node`, a text; NULL after an error, which has been reported (or reader->status is
+ * set). */
 eqxi_expression *eqxi_expression_read(eqxi_expression_reader *reader, const eqxi_node *node);
 
 /* Most units that one variant can match; a gap counts as none. */

@@ -53,8 +53,8 @@ static bool out_of_memory(eqxi_run *run)
 
 static void refuse(eqxi_run *run, size_t start, size_t end, uint32_t code, const char *value)
 {
-    eqxi_diagnostics_add(run->reader->diagnostics, eqxi_run_place(run->node, start, end), code, value,
-                         NULL);
+    eqxi_diagnostics_add(run->reader->diagnostics, eqxi_run_place(run->node, start, end), code,
+                         value, NULL);
 }
 
 static void fail(scanner *s, size_t start, size_t end, uint32_t code)

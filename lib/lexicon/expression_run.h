@@ -8,7 +8,8 @@
 #include "lexicon/expression_reader.h"
 #include "text/units.h"
 
-/* A mark that was written at a byte of the run's text: ~ behind a word, = before it, * on either side. */
+/* A mark that was written at a byte of the run's text: ~ behind a word, = before it, * on either
+ * side. */
 typedef struct eqxi_run_mark {
     uint32_t     at;
     eqxi_compare compare;

@@ -14,7 +14,8 @@ static void write_escaped(eqxi_buffer *out, const char *text, size_t size)
         if (operator_sign || (text[i] == '.' && i == 0)) {
             eqxi_buffer_char(out, '\\');
         }
-        eqxi_buffer_char(out, text[i] == '\n' || text[i] == '\r' || text[i] == '\t' ? ' ' : text[i]);
+        bool blank = text[i] == '\n' || text[i] == '\r' || text[i] == '\t';
+        eqxi_buffer_char(out, blank ? ' ' : text[i]);
     }
 }
 

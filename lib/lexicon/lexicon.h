@@ -108,10 +108,12 @@ struct eqx_lexicon {
 /* The normal form as JSON, NUL-terminated; NULL when out of memory. Any thread may ask. */
 const char *eqxi_lexicon_json(const eqx_lexicon *lexicon, size_t *size);
 
-/* Frees everything; called when the last reference goes, and by the builder on failure. NULL is fine. */
+/* Frees everything; called when the last reference goes, and by the builder on failure. NULL is
+ * fine. */
 void eqxi_lexicon_free(eqx_lexicon *lexicon);
 
-/* One more or one fewer reference; the count is the only thing about a lexicon that changes. NULL is fine. */
+/* One more or one fewer reference; the count is the only thing about a lexicon that changes.
+ * NULL is fine. */
 const eqx_lexicon *eqxi_lexicon_hold(const eqx_lexicon *lexicon);
 void               eqxi_lexicon_release(const eqx_lexicon *lexicon);
 

@@ -11,7 +11,8 @@ static void put_string(eqxi_buffer *out, const char *text)
     eqxi_buffer_json_string(out, text, strlen(text));
 }
 
-/* "key":"text", or nothing for an empty text. Every member ends in a comma; close() takes the last one back. */
+/* "key":"text", or nothing for an empty text. Every member ends in a comma; close() takes the
+ * last one back. */
 static void put_member(eqxi_buffer *out, const char *key, const char *text)
 {
     if (text[0] != '\0') {

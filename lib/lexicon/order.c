@@ -33,7 +33,8 @@ static void read_direct(eqxi_compiler *c, const eqxi_over_list *list)
     upper->over_count = (uint32_t)lexicon->over_ids.count - upper->over_start;
 }
 
-/* All that can be reached from `from`, into `reached` in the order found; `seen` has a cell a concept. */
+/* All that can be reached from `from`, into `reached` in the order found; `seen` has a cell a
+ * concept. */
 static uint32_t reach(const eqx_lexicon *lexicon, uint32_t from, uint8_t *seen, uint32_t *reached)
 {
     uint32_t count = 0;

@@ -24,7 +24,8 @@ static const char *name_of(eqxi_expect expect)
     return names[expect];
 }
 
-/* Letters to change, add, drop or swap to make one word of the other, for words of up to 31 bytes. */
+/* Letters to change, add, drop or swap to make one word of the other, for words of up to 31
+ * bytes. */
 static unsigned distance(const char *a, const char *b)
 {
     size_t   m = strlen(a), n = strlen(b);

@@ -15,7 +15,8 @@ struct eqxi_node {
     eqxi_place     place;
     const char    *text; /* of a TEXT; NUL-terminated */
     size_t         text_size;
-    size_t         text_start; /* byte of the source where `text` stands letter by letter, or SIZE_MAX */
+    /* byte of the source where `text` stands letter by letter, or SIZE_MAX */
+    size_t         text_start;
     eqxi_node     *key;        /* in a map: the key this is the value of */
     eqxi_node     *child, *next;
     uint32_t       count; /* children */

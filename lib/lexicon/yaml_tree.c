@@ -11,7 +11,8 @@
 #include <string.h>
 #include <yaml.h>
 
-#include "text/utf8.h"
+#include "lexicon/source_check.h"
+
 
 #define RETRIES_MAX 100u
 #define KEYS_MAX 10000u      /* in one map: keeps the search for duplicates short */
@@ -138,7 +139,8 @@ static void take_key(reader *r, stack *s, eqxi_node *key)
     s->key[s->depth - 1] = key;
 }
 
-/* Hang a finished or opened node under the innermost container; maps take keys and values in turn. */
+/* Hang a finished or opened node under the innermost container; maps take keys and values in
+ * turn. */
 static void attach(reader *r, stack *s, eqxi_node *node, const eqxi_node **root)
 {
     if (s->depth == 0) {
@@ -207,7 +209,7 @@ static void take_text(reader *r, stack *s, const yaml_event_t *event, const eqxi
     }
 }
 
-/* An alias stands where a value should: an empty text takes its place. */
+/* An empty text takes the place of an alias. */
 static void take_alias(reader *r, stack *s, const yaml_event_t *event, const eqxi_node **root)
 {
     remark(r, place_of(r, event), EQXI_DIAG_YAML_ALIAS, (const char *)event->data.alias.anchor);
@@ -251,7 +253,8 @@ static void take_event(reader *r, stack *s, const yaml_event_t *event, const eqx
     }
 }
 
-/* One reading from start to end or to the first syntax error. Only the first document becomes the tree. */
+/* One reading from start to end or to the first syntax error. Only the first document becomes
+ * the tree. */
 static bool read_once(reader *r, const char *bytes, const eqxi_node **root)
 {
     stack            s = {.depth = 0};
@@ -272,7 +275,8 @@ static bool read_once(reader *r, const char *bytes, const eqxi_node **root)
     return false;
 }
 
-/* The line of the syntax error; spaces take the place of its bytes. False when nothing is left to blank. */
+/* The line of the syntax error; spaces take the place of its bytes. False when nothing is left
+ * to blank. */
 static bool blank_line(const reader *r, char *bytes, size_t at)
 {
     uint32_t line, column;
@@ -366,52 +370,13 @@ static eqx_status read_all(reader *r, char *bytes, const eqxi_node **root, bool 
     return r->status;
 }
 
-/* Characters that hide or reorder text have no place in a lexicon. */
-static bool is_refused(uint32_t code)
-{
-    bool control = (code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
-                   (code >= 0x7F && code <= 0x9F && code != 0x85);
-    bool bidi = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-                code == 0x200E || code == 0x200F || (code == 0xFEFF);
-    return control || bidi;
-}
-
-/* The bytes as a whole; false when they cannot be read as text at all. */
-static bool check_bytes(reader *r)
-{
-    const uint8_t   *bytes = (const uint8_t *)r->source->bytes;
-    size_t           size = r->source->size;
-    eqxi_utf8_survey survey = eqxi_utf8_look(bytes, size);
-    if (survey.replaced > 0) {
-        eqxi_place place = {r->source, survey.first_invalid, survey.first_invalid + 1};
-        char offset[24];
-        snprintf(offset, sizeof offset, "%zu", survey.first_invalid);
-        eqxi_diagnostics_add(r->diagnostics, place, EQXI_DIAG_SOURCE_UTF8, NULL, offset);
-        return false;
-    }
-    bool sound = true;
-    for (size_t at = r->base; at < size;) {
-        eqxi_rune rune = eqxi_utf8_at(bytes, size, at);
-        if (is_refused(rune.code)) {
-            char character[5] = {0};
-            memcpy(character, bytes + at, rune.size);
-            bool bidi = rune.code >= 0x200E && rune.code < 0xFEFF;
-            remark(r, (eqxi_place){r->source, at, at + rune.size},
-                   bidi ? EQXI_DIAG_SOURCE_BIDI : EQXI_DIAG_SOURCE_CONTROL, character);
-            sound = false;
-        }
-        at += rune.size;
-    }
-    return sound;
-}
-
 eqx_status eqxi_yaml_read(eqxi_arena *arena, eqxi_diagnostics *diagnostics,
                           const eqxi_source *source, const eqxi_node **root, bool *broken)
 {
     reader r = {.arena = arena, .diagnostics = diagnostics, .source = source, .status = EQX_OK};
     *root = NULL;
     r.base = source->size >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    if (!check_bytes(&r)) {
+    if (!eqxi_source_check(diagnostics, source, r.base)) {
         *broken = true;
         return EQX_OK;
     }
@@ -423,17 +388,4 @@ eqx_status eqxi_yaml_read(eqxi_arena *arena, eqxi_diagnostics *diagnostics,
     eqx_status status = read_all(&r, bytes, root, broken);
     eqxi_memory_free(arena->memory, bytes, source->size + 1);
     return status;
-}
-
-const eqxi_node *eqxi_node_find(const eqxi_node *map, const char *key)
-{
-    if (map == NULL || map->kind != EQXI_NODE_MAP) {
-        return NULL;
-    }
-    for (const eqxi_node *value = map->child; value != NULL; value = value->next) {
-        if (value->key != NULL && strcmp(value->key->text, key) == 0) {
-            return value;
-        }
-    }
-    return NULL;
 }

@@ -31,15 +31,16 @@ typedef struct eqxi_automaton_builder eqxi_automaton_builder; /* one thread */
 eqx_status eqxi_automaton_builder_new(eqxi_memory *memory, eqxi_automaton_builder **out);
 void       eqxi_automaton_builder_free(eqxi_automaton_builder *builder);
 
-/* Add an expression under `key`; every match will carry that key. `mode` is EQX_MODE_STEM, _FOLD or
- * _EXACT and decides for units whose compare is EQXI_COMPARE_MODE. EQX_E_LIMIT when it has more than
- * EQXI_EXPRESSION_VARIANTS_MAX variants or one of more than EQXI_EXPRESSION_UNITS_MAX units;
- * EQX_E_ARGUMENT when a variant is empty, or begins or ends with a gap or _. The builder is as before then. */
+/* Add an expression under `key`; every match will carry that key. `mode` is EQX_MODE_STEM, _FOLD
+ * or _EXACT and decides for units whose compare is EQXI_COMPARE_MODE. EQX_E_LIMIT when it has
+ * more than EQXI_EXPRESSION_VARIANTS_MAX variants or one of more than EQXI_EXPRESSION_UNITS_MAX
+ * units; EQX_E_ARGUMENT when a variant is empty, or begins or ends with a gap or _. The builder
+ * is as before then. */
 eqx_status eqxi_automaton_builder_add(eqxi_automaton_builder *builder, uint32_t key, uint32_t mode,
                                       const eqxi_expression *expression);
 
-/* Plain words, one line of a phrase list, without a tree: the fast way in for a million of them. The caller
- * has seen that the line holds no operator. Mode as above; bare capitals are exact. */
+/* Plain words, one line of a phrase list, without a tree: the fast way in for a million of them.
+ * The caller has seen that the line holds no operator. Mode as above; bare capitals are exact. */
 eqx_status eqxi_automaton_builder_add_words(eqxi_automaton_builder *builder, uint32_t key,
                                             uint32_t mode, const char *text, size_t size);
 

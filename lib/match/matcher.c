@@ -159,8 +159,8 @@ uint32_t eqxi_matcher_joined_form(const eqxi_matcher *matcher, uint32_t unit)
     return found ? matcher->joints.data[low].form : EQX_NONE;
 }
 
-/* A candidate is a phrase by itself, or begins one whose next unit can be inside a phrase. Any unit with a
- * joint behind it or on the spot is looked at more closely. */
+/* A candidate is a phrase by itself, or begins one whose next unit can be inside a phrase. Any
+ * unit with a joint behind it or on the spot is looked at more closely. */
 static bool is_candidate(const eqxi_matcher *matcher, uint32_t unit, uint8_t roles)
 {
     if (roles & (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN)) {
@@ -172,8 +172,8 @@ static bool is_candidate(const eqxi_matcher *matcher, uint32_t unit, uint8_t rol
     return (eqxi_form_roles(matcher->forms.data[unit + 1]) & EQXI_ATOM_LATER) != 0;
 }
 
-/* Without joints: one pass over the form numbers, without branches. The last unit of the text has nothing
- * behind it, so one free cell is kept there. */
+/* Without joints: one pass over the form numbers, without branches. The last unit of the text
+ * has nothing behind it, so one free cell is kept there. */
 static size_t choose_plain(const eqxi_matcher *matcher, uint32_t *out)
 {
     const uint32_t *forms = matcher->forms.data;

@@ -260,7 +260,8 @@ static eqx_status find_long(eqxi_memo *memo, const uint8_t *text, uint32_t size,
 #endif
 
 /* Up to 16 bytes as two numbers, zero-padded. */
-static inline void load_key(const uint8_t *text, uint32_t size, size_t room, uint64_t *low, uint64_t *high)
+static inline void load_key(const uint8_t *text, uint32_t size, size_t room, uint64_t *low,
+                            uint64_t *high)
 {
     uint64_t words[2] = {0, 0};
     if (room < KEY_SIZE || !LITTLE_ENDIAN_BYTES) {

@@ -62,8 +62,8 @@ void       eqxi_memo_wipe(eqxi_memo *memo);
 /* Forget everything if the limit is passed. Form numbers given out before are void then. */
 eqx_status eqxi_memo_trim(eqxi_memo *memo);
 
-/* A form's number: its row of `forms`, with the roles of its atoms on top, so that choosing candidates
- * touches no form. */
+/* A form's number: its row of `forms`, with the roles of its atoms on top, so that choosing
+ * candidates touches no form. */
 #define EQXI_FORM_ROW 0x0fffffffu
 #define EQXI_FORM_ROLES_SHIFT 28
 

@@ -33,8 +33,8 @@ typedef enum eqxi_pattern_outcome {
     EQXI_PATTERN_FAILED   /* out of memory */
 } eqxi_pattern_outcome;
 
-/* The first match at or after `start` in a valid UTF-8 subject. Takes what it cost from *budget; without
- * JIT, so the same steps on every machine. */
+/* The first match at or after `start` in a valid UTF-8 subject. Takes what it cost from *budget;
+ * without JIT, so the same steps on every machine. */
 eqxi_pattern_outcome eqxi_pattern_find(const eqxi_pattern *pattern, eqxi_pattern_scratch *scratch,
                                        const char *subject, size_t size, size_t start,
                                        uint64_t *budget, size_t *match_start, size_t *match_end);

@@ -95,7 +95,8 @@ static eqxi_atom_kind atom_kind(eqxi_compare compare, uint32_t mode)
                                    : EQXI_ATOM_EXACT;
 }
 
-/* Whether the text alone is a typed number, a symbol or a word: as the cutter of units would say. */
+/* Whether the text alone is a typed number, a symbol or a word: as the cutter of units would
+ * say. */
 static eqx_status token_kind(eqxi_memory *memory, const char *text, size_t size, uint8_t *out)
 {
     eqxi_units units = {0};
@@ -161,7 +162,8 @@ static eqx_status copy_tails(eqxi_memory *memory, const eqxi_variants *from, eqx
     return status;
 }
 
-/* The union of what each child makes of the variants; with `skip`, of the variants themselves too. */
+/* The union of what each child makes of the variants; with `skip`, of the variants themselves
+ * too. */
 static eqx_status spell_choice(speller *s, const eqxi_expression *node, eqxi_variants *variants,
                                bool skip)
 {

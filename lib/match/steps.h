@@ -7,7 +7,8 @@
 #include "match/atoms.h"
 #include "match/expression.h"
 
-/* One step of a variant, and one label of a trie edge: an atom, perhaps across a comma, or a gap. */
+/* One step of a variant, and one label of a trie edge: an atom, perhaps across a comma, or a
+ * gap. */
 #define EQXI_STEP_GAP 0x80000000u   /* with the most units in the low bits */
 #define EQXI_STEP_COMMA 0x40000000u /* the unit stands behind a comma */
 

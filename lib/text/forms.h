@@ -30,8 +30,8 @@ typedef struct eqxi_form_reader {
 eqx_status eqxi_form_reader_init(eqxi_form_reader *reader, eqxi_memory *memory);
 void       eqxi_form_reader_wipe(eqxi_form_reader *reader);
 
-/* The forms of one unit; `kind` is EQX_TOKEN_*. A number's folded form and stem are its one spelling
- * (eqxi_number_spell); & is "and". */
+/* The forms of one unit; `kind` is EQX_TOKEN_*. A number's folded form and stem are its one
+ * spelling (eqxi_number_spell); & is "and". */
 eqx_status eqxi_form_read(eqxi_form_reader *reader, const uint8_t *text, size_t size, uint8_t kind,
                           eqxi_form *out);
 

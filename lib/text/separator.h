@@ -16,7 +16,8 @@ typedef enum eqxi_separation {
 typedef struct eqxi_separator {
     eqxi_separation kind;
     uint8_t         repairs;     /* EQX_REPAIR_DASH, EQX_REPAIR_LINE_HYPHEN */
-    uint8_t         line_hyphen; /* 1: nothing but a hyphen at a line end: the parts may be one word */
+    /* 1: nothing but a hyphen at a line end: the parts may be one word */
+    uint8_t         line_hyphen;
     uint8_t         line_end;    /* 1: a line ends after the last mark */
     uint8_t         bracket;     /* 1: an opening round bracket is among it */
 } eqxi_separator;

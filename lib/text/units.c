@@ -1,5 +1,5 @@
 /*
- * units.c - one pass that cuts words and symbols, one that joins typed numbers
+ * units.c - one pass that cuts words and symbols; number_rows.c then joins typed numbers
  *
  * Plain ASCII words, nearly all of an English text, are cut by a byte table.
  * As soon as anything else touches a word - a byte >= 0x80, or punctuation
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "text/number.h"
+#include "text/number_rows.h"
 #include "text/properties.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -196,7 +196,8 @@ static uint32_t cut_high(cutter *cut, uint32_t start)
     return end;
 }
 
-/* Eight bytes at once, on machines whose lowest byte comes first; elsewhere the byte table alone. */
+/* Eight bytes at once, on machines whose lowest byte comes first; elsewhere the byte table
+ * alone. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && defined(__GNUC__)
 #define EIGHT_AT_ONCE 1
 #else
@@ -235,7 +236,8 @@ static uint32_t plain_end(const cutter *cut, uint32_t at)
     return at;
 }
 
-/* Plain ASCII words, the whole of most texts: cut here if nothing else touches them; 0 if it does. */
+/* Plain ASCII words, the whole of most texts: cut here if nothing else touches them; 0 if it
+ * does. */
 static uint32_t cut_plain_word(cutter *cut, uint32_t start)
 {
     const uint8_t *text = cut->text;
@@ -294,58 +296,6 @@ static void cut_words(cutter *cut, uint32_t at)
     }
 }
 
-/* The last row of the typed number that begins with row `row`, or EQX_NONE. */
-static uint32_t number_last(const cutter *cut, uint32_t row)
-{
-    const eqxi_units *units = cut->units;
-    uint32_t          start = units->start[row];
-    eqxi_number       number = eqxi_number_read(cut->text + start, cut->end - start);
-    if (number.kind == EQX_NUMBER_NONE) {
-        return EQX_NONE;
-    }
-    uint32_t end = start + (uint32_t)number.size;
-    while (row < units->count && units->end[row] < end) {
-        row++;
-    }
-    return row < units->count && units->end[row] == end ? row : EQX_NONE;
-}
-
-static bool is_month(const cutter *cut, uint32_t row)
-{
-    const eqxi_units *units = cut->units;
-    uint32_t          size = units->end[row] - units->start[row];
-    return units->kind[row] == EQX_TOKEN_WORD && size >= 3 && size <= 9 &&
-           eqxi_number_month(cut->text + units->start[row], size) != 0;
-}
-
-/* Replace the rows of each typed number by one. `first` is the first row of this stretch. */
-static void join_numbers(cutter *cut, uint32_t first)
-{
-    eqxi_units *units = cut->units;
-    uint32_t    next = 0; /* of units->numeric */
-    uint32_t    from = units->numeric[0] > first ? units->numeric[0] - 1 : first;
-    uint32_t    out = from;
-    for (uint32_t in = from; in < units->count; in++) {
-        uint32_t last = EQX_NONE, begin = in;
-        if (next < units->numeric_count && units->numeric[next] == in) {
-            next++;
-            last = number_last(cut, in);
-        } else if (next < units->numeric_count && units->numeric[next] == in + 1 &&
-                   is_month(cut, in)) {
-            last = number_last(cut, in);
-        }
-        uint8_t kind = last == EQX_NONE ? units->kind[in] : EQX_TOKEN_NUMBER;
-        in = last == EQX_NONE ? in : last;
-        while (next < units->numeric_count && units->numeric[next] <= in) {
-            next++;
-        }
-        units->start[out] = units->start[begin];
-        units->end[out] = units->end[in];
-        units->kind[out++] = kind;
-    }
-    units->count = out;
-}
-
 #define ROW_SIZE (3 * sizeof(uint32_t) + sizeof(uint8_t))
 
 /* The columns are parts of one block, so that growing fails as a whole or not at all. */
@@ -402,7 +352,7 @@ eqx_status eqxi_units_cut(eqxi_memory *memory, eqxi_units *units, const uint8_t 
     units->numeric_count = 0;
     cut_words(&cut, start);
     if (units->numeric_count > 0) {
-        join_numbers(&cut, first);
+        eqxi_number_rows_join(units, text, first, end);
     }
     return EQX_OK;
 }

@@ -20,8 +20,8 @@ typedef struct eqxi_units {
 
 void eqxi_units_wipe(eqxi_memory *memory, eqxi_units *units);
 
-/* Append the units of text[start, end), a stretch whose ends are word boundaries. Bytes at and beyond
- * `end` are never read. */
+/* Append the units of text[start, end), a stretch whose ends are word boundaries. Bytes at and
+ * beyond `end` are never read. */
 eqx_status eqxi_units_cut(eqxi_memory *memory, eqxi_units *units, const uint8_t *text,
                           uint32_t start, uint32_t end);
 
