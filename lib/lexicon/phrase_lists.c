@@ -120,7 +120,7 @@ static void read_expression(list_reader *r, const line *row)
 static void read_line(list_reader *r, const line *row)
 {
     eqxi_compiler *c = r->compiler;
-    bool           comment = row->text[0] == '#' && (row->size == 1 || row->text[1] == ' ');
+    bool           comment = row->size > 1 && row->text[0] == '#' && row->text[1] == ' ';
     if (comment) {
         return;
     }

@@ -126,7 +126,7 @@ static eqx_status compile(eqxi_memory *memory, const char *text, size_t size, pc
         PCRE2_SIZE offset = 0;
         pcre2_set_parens_nest_limit(context, NEST_LIMIT);
         *out = pcre2_compile((PCRE2_SPTR)text, size,
-                             PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF,
+                             PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C,
                              &number, &offset, context);
         if (*out == NULL && number == PCRE2_ERROR_HEAP_FAILED) {
             status = eqxi_memory_status(memory);
