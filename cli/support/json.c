@@ -19,10 +19,27 @@ static void add_escape(cli_bytes *out, uint32_t code)
     cli_bytes_text(out, escape);
 }
 
+/* Bytes from the start that are written as they are, without looking twice: printable ASCII. */
+static size_t plain_run(const char *text, size_t size)
+{
+    size_t run = 0;
+    while (run < size && text[run] >= ' ' && text[run] < 0x7F && text[run] != '"' &&
+           text[run] != '\\') {
+        run++;
+    }
+    return run;
+}
+
 void cli_json_string(cli_bytes *out, const char *text, size_t size)
 {
     cli_bytes_char(out, '"');
     for (size_t at = 0; at < size;) {
+        size_t run = plain_run(text + at, size - at);
+        if (run > 0) {
+            cli_bytes_add(out, text + at, run);
+            at += run;
+            continue;
+        }
         cli_codepoint point = cli_codepoint_read(text + at, size - at);
         if (!point.valid || point.code == '"' || point.code == '\\' ||
             cli_codepoint_steers(point.code)) {

@@ -5,13 +5,20 @@
 #include "support/bytes.h"
 #include "support/codepoints.h"
 
-#define STEP 4096u /* bytes between marks */
+#define STEP 512u /* bytes between marks */
 
 static void advance(const cli_offsets *offsets, cli_place *place)
 {
+    unsigned char byte = (unsigned char)offsets->text[place->byte];
+    if (byte < 0x80) {
+        place->line += byte == '\n';
+        place->utf16++;
+        place->cp++;
+        place->byte++;
+        return;
+    }
     cli_codepoint point =
         cli_codepoint_read(offsets->text + place->byte, offsets->size - place->byte);
-    place->line += point.code == '\n';
     place->utf16 += point.code > 0xFFFF ? 2 : 1;
     place->cp++;
     place->byte += point.size;

@@ -1,7 +1,7 @@
 /*
  * offsets.h - from bytes to code points, UTF-16 units and lines
  *
- * A mark every few kilobytes, then counting on: any order of questions, little memory.
+ * A mark every few hundred bytes, then counting on: any order of questions, little memory.
  */
 #ifndef CLI_OFFSETS_H
 #define CLI_OFFSETS_H

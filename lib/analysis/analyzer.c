@@ -40,6 +40,14 @@ static eqx_status read_options(const eqx_analyzer_options *given, eqx_analyzer_o
     return EQX_OK;
 }
 
+/* Raw hits are more than rows: witnesses of guards, and what is found twice. They get room of their
+ * own, so that a limit on rows takes only the last rows and never a witness. */
+static uint64_t raw_limit(uint64_t max_hits)
+{
+    uint64_t limit = max_hits * 4 + 1000000;
+    return limit < EQX_NONE ? limit : EQX_NONE - 1;
+}
+
 static eqx_status init_parts(eqx_analyzer *analyzer, const eqx_analyzer_options *options)
 {
     eqxi_memory       *memory = &analyzer->memory;
@@ -51,7 +59,7 @@ static eqx_status init_parts(eqx_analyzer *analyzer, const eqx_analyzer_options 
         status = eqxi_matcher_init(&analyzer->matcher, memory,
                                    lexicon == NULL ? NULL : lexicon->automaton,
                                    (options->flags & EQX_KEEP_TOKENS) != 0, options->hash_seed,
-                                   options->memo_bytes, options->max_hits);
+                                   options->memo_bytes, raw_limit(options->max_hits));
     }
     if (status == EQX_OK && lexicon != NULL && lexicon->patterns.count > 0) {
         status = eqxi_pattern_scratch_new(memory, &analyzer->patterns);
@@ -80,6 +88,7 @@ eqx_status eqxi_analyzer_new(const eqx_lexicon *lexicon, const eqx_analyzer_opti
     analyzer->flags = options.flags;
     analyzer->pattern_steps = options.pattern_steps;
     analyzer->stop = options.stop;
+    analyzer->evidence.max_rows = options.max_hits;
     atomic_flag_clear(&analyzer->in_use);
     status = init_parts(analyzer, &options);
     if (status != EQX_OK) {

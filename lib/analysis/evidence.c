@@ -38,12 +38,16 @@ static eqxi_evidence row_of(const eqxi_case *evidence, const eqxi_raw_hit *raw)
 eqx_status eqxi_case_collect(eqxi_case *evidence)
 {
     evidence->rows.count = 0;
+    evidence->full = false;
     if (!eqxi_array_reserve(evidence->memory, &evidence->rows, evidence->raw_count)) {
         return eqxi_memory_status(evidence->memory);
     }
-    for (size_t i = 0; i < evidence->raw_count; i++) {
+    for (size_t i = 0; i < evidence->raw_count && !evidence->full; i++) {
         const eqxi_raw_hit *raw = &evidence->raw[i];
-        if (raw->key < evidence->lexicon->terms.count) {
+        bool is_term = raw->key < evidence->lexicon->terms.count;
+        if (is_term && evidence->rows.count == evidence->max_rows) {
+            evidence->full = true;
+        } else if (is_term) {
             evidence->rows.data[evidence->rows.count++] = row_of(evidence, raw);
         }
     }

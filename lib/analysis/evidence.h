@@ -45,6 +45,8 @@ typedef struct eqxi_case {
     size_t               raw_count;
     const eqxi_sentence *sentences;
     const eqxi_block    *blocks;
+    uint64_t             max_rows;
+    bool                 full; /* there were more: the last of them are missing */
     EQXI_ARRAY(eqxi_evidence) rows;
     /* largest byte_end of rows 0 .. i: how far back overlaps go */
     EQXI_ARRAY(uint32_t) reach;

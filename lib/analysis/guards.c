@@ -125,6 +125,14 @@ static bool holds_lower(const eqxi_case *c, uint32_t start, uint32_t end)
     return false;
 }
 
+static bool holds_line_end(const eqxi_case *c, uint32_t start, uint32_t end)
+{
+    while (start < end && !is_line_end(c->text, start)) {
+        start++;
+    }
+    return start < end;
+}
+
 /* The line that holds the hit, inside its sentence. Hits come in text order, so the line judged
  * last is remembered. */
 static void forbid_capitals(eqxi_case *c, eqxi_evidence *hit)
@@ -142,7 +150,11 @@ static void forbid_capitals(eqxi_case *c, eqxi_evidence *hit)
         }
         *line = (eqxi_line){start, end, !holds_lower(c, start, end)};
     }
-    if (line->capitals) {
+    bool capitals = line->capitals;
+    if (holds_line_end(c, line->byte_start, line->byte_end)) {
+        *line = (eqxi_line){0, 0, false}; /* a hit over two lines: not the line of the next hit */
+    }
+    if (capitals) {
         drop(hit, EQX_HIT_DROPPED_CAPITALS, NULL);
     }
 }

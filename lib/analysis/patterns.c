@@ -70,7 +70,7 @@ static eqx_status find_all(const search *s)
             note_stopped(&s->run->result->summary);
         }
         if (outcome != EQXI_PATTERN_FOUND) {
-            return outcome == EQXI_PATTERN_FAILED ? EQX_E_NOMEM : EQX_OK;
+            return outcome == EQXI_PATTERN_FAILED ? eqxi_memory_status(&analyzer->memory) : EQX_OK;
         }
         bool whole = locate(s, start, end, &hit);
         if (whole && !eqxi_matcher_push(&analyzer->matcher, hit)) {

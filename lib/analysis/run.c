@@ -41,7 +41,11 @@ static eqx_status collect_evidence(eqxi_run *run)
     evidence->raw_count = analyzer->matcher.hits.count;
     evidence->sentences = run->result->sentence_rows.data;
     evidence->blocks = analyzer->blocks.blocks.data;
-    return eqxi_case_collect(evidence);
+    eqx_status status = eqxi_case_collect(evidence);
+    if (evidence->full) {
+        run->result->summary.limits |= EQX_LIMIT_HITS;
+    }
+    return status;
 }
 
 static eqx_status weigh_evidence(eqxi_run *run)

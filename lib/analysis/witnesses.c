@@ -173,22 +173,49 @@ static bool defines(const eqxi_case *c, const eqxi_raw_hit *a, const eqxi_raw_hi
     return eqxi_separator_read(c->text, left->byte_end, right->byte_start).bracket != 0;
 }
 
-/* A raw hit of another term of the concept, two units or longer, that stands beside `acronym`. */
+/* The first row of `key` that begins at or after unit `unit`. */
+static uint32_t from_unit(const eqxi_case *c, uint32_t key, uint32_t unit)
+{
+    uint32_t low = c->key_first.data[key], high = c->key_first.data[key + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (eqxi_witnesses_at(c, middle)->unit_start < unit) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Longest expansion that is looked for, in units. */
+#define EXPANSION_UNITS 64u
+
+/* A hit of `key`, two units or longer, that stands beside `acronym` with a bracket between. */
+static const eqxi_raw_hit *neighbour_of(const eqxi_case *c, const eqxi_raw_hit *acronym,
+                                        uint32_t key)
+{
+    uint32_t start = acronym->unit_start;
+    uint32_t end = c->key_first.data[key + 1];
+    uint32_t row = from_unit(c, key, start > EXPANSION_UNITS ? start - EXPANSION_UNITS : 0);
+    for (; row < end && eqxi_witnesses_at(c, row)->unit_start <= acronym->unit_end; row++) {
+        const eqxi_raw_hit *other = eqxi_witnesses_at(c, row);
+        if (other->unit_end - other->unit_start > 1 && defines(c, other, acronym)) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
 static const eqxi_raw_hit *expansion_beside(const eqxi_case *c, const eqxi_raw_hit *acronym)
 {
     const eqxi_lexicon_term    *term = &c->lexicon->terms.data[acronym->key];
-    const eqxi_lexicon_concept *concept_row = &c->lexicon->concepts.data[term->concept_id];
-    const eqxi_sentence        *sentence = &c->sentences[acronym->sentence];
-    for (uint32_t i = 0; i < concept_row->term_count; i++) {
-        uint32_t key = concept_row->term_start + i;
-        uint32_t end = c->key_first.data[key + 1];
-        uint32_t from = eqxi_witnesses_from(c, key, sentence->byte_start);
-        uint32_t row = key == acronym->key ? end : from;
-        for (; row < end && eqxi_witnesses_at(c, row)->byte_start < sentence->byte_end; row++) {
-            const eqxi_raw_hit *other = eqxi_witnesses_at(c, row);
-            if (other->unit_end - other->unit_start > 1 && defines(c, other, acronym)) {
-                return other;
-            }
+    const eqxi_lexicon_concept *owner = &c->lexicon->concepts.data[term->concept_id];
+    for (uint32_t i = 0; i < owner->term_count; i++) {
+        uint32_t            key = owner->term_start + i;
+        const eqxi_raw_hit *found = key == acronym->key ? NULL : neighbour_of(c, acronym, key);
+        if (found != NULL) {
+            return found;
         }
     }
     return NULL;

@@ -103,11 +103,12 @@ eqx_status eqx_analyzer_run(eqx_analyzer *analyzer, const eqx_input *input, eqx_
         return EQX_E_ARGUMENT;
     }
     eqx_status status = eqxi_abi_in(&ours, sizeof ours, sizeof ours, input);
-    if (status != EQX_OK) {
-        return status;
+    if (status == EQX_OK && ours.text == NULL && ours.size > 0) {
+        status = EQX_E_ARGUMENT;
     }
-    if (ours.text == NULL && ours.size > 0) {
-        return EQX_E_ARGUMENT;
+    if (status != EQX_OK) {
+        eqxi_result_clear(result);
+        return status;
     }
     if (!enter(analyzer)) {
         return EQX_E_BUSY;

@@ -8,8 +8,8 @@
 
 #include "lexicon/builtin.h"
 #include "lexicon/compiler.h"
+#include "lexicon/source_check.h"
 #include "lexicon/yaml_tree.h"
-#include "text/utf8.h"
 
 struct eqx_builder {
     eqxi_memory      memory;
@@ -151,17 +151,10 @@ static void read_tree(eqxi_compiler *c, const eqxi_source *source)
 
 static void check_list(eqxi_compiler *c, const eqxi_source *source)
 {
-    eqxi_place       start = {source, 0, 0};
-    eqxi_utf8_survey survey = eqxi_utf8_look((const uint8_t *)source->bytes, source->size);
-    char             offset[24];
+    bool marked = source->size >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0;
     if (source->too_large) {
-        eqxi_compiler_say(c, start, EQXI_DIAG_SOURCE_TOO_LARGE, NULL, NULL);
-    } else if (survey.replaced > 0) {
-        start.byte_start = survey.first_invalid;
-        start.byte_end = survey.first_invalid + 1;
-        snprintf(offset, sizeof offset, "%zu", survey.first_invalid);
-        eqxi_compiler_say(c, start, EQXI_DIAG_SOURCE_UTF8, NULL, offset);
-    } else {
+        eqxi_compiler_say(c, (eqxi_place){source, 0, 0}, EQXI_DIAG_SOURCE_TOO_LARGE, NULL, NULL);
+    } else if (eqxi_source_check(c->diagnostics, source, marked ? 3 : 0)) {
         eqxi_compile_list(c, source);
     }
 }

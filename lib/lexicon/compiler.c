@@ -3,6 +3,7 @@
  */
 #include "lexicon/compiler.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void eqxi_compiler_init(eqxi_compiler *compiler, eqxi_memory *memory,
@@ -57,6 +58,20 @@ void eqxi_compiler_say(eqxi_compiler *compiler, eqxi_place place, uint32_t code,
     eqxi_diagnostics_add(compiler->diagnostics, place, code, first, second);
 }
 
+void eqxi_compiler_say_twice(eqxi_compiler *compiler, eqxi_place place, uint32_t code,
+                             const char *name, eqxi_place first)
+{
+    char     where[64];
+    uint32_t line = 1, column;
+    if (first.source != place.source) {
+        eqxi_compiler_say(compiler, place, code, name, first.source->name);
+        return;
+    }
+    eqxi_source_place(first.source, first.byte_start, &line, &column);
+    snprintf(where, sizeof where, "line %u", (unsigned)line);
+    eqxi_compiler_say(compiler, place, code, name, where);
+}
+
 const char *eqxi_compiler_keep(eqxi_compiler *compiler, const char *text, size_t size)
 {
     const char *copy = eqxi_arena_copy(&compiler->lexicon->strings, text, size);
@@ -97,7 +112,9 @@ bool eqxi_compiler_check_id(eqxi_compiler *compiler, eqxi_place place, const cha
         return false;
     }
     if (size > EQXI_ID_SIZE_MAX) {
-        eqxi_compiler_say(compiler, place, EQXI_DIAG_ID_TOO_LONG, id, "more");
+        char count[24];
+        snprintf(count, sizeof count, "%zu", size);
+        eqxi_compiler_say(compiler, place, EQXI_DIAG_ID_TOO_LONG, id, count);
         return false;
     }
     return true;

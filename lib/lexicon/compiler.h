@@ -79,6 +79,10 @@ void eqxi_compiler_fail(eqxi_compiler *compiler, eqx_status status); /* the firs
 void eqxi_compiler_say(eqxi_compiler *compiler, eqxi_place place, uint32_t code,
                        const char *first, const char *second);
 
+/* The same about a name that was given before; {b} is the line, or the other source. */
+void eqxi_compiler_say_twice(eqxi_compiler *compiler, eqxi_place place, uint32_t code,
+                             const char *name, eqxi_place first);
+
 /* A copy that lives as long as the lexicon; "" after a failure. */
 const char *eqxi_compiler_keep(eqxi_compiler *compiler, const char *text, size_t size);
 

@@ -156,8 +156,8 @@ uint32_t eqxi_compile_new_concept(eqxi_compiler *c, const char *id, uint32_t the
     eqx_lexicon *lexicon = c->lexicon;
     uint32_t     known = eqxi_names_find(&c->concept_ids, id), number;
     if (known != EQX_NONE) {
-        eqxi_compiler_say(c, place, EQXI_DIAG_CONCEPT_TWICE, id,
-                          c->concept_places.data[known].source->name);
+        eqxi_compiler_say_twice(c, place, EQXI_DIAG_CONCEPT_TWICE, id,
+                                c->concept_places.data[known]);
         return EQX_NONE;
     }
     size_t     row = lexicon->concepts.count;

@@ -37,7 +37,11 @@ static void read_cue(eqxi_compiler *c, const eqxi_node *value)
     if (row < 0) {
         return;
     }
-    if (value->kind != EQXI_NODE_LIST || value->count == 0) {
+    if (value->kind != EQXI_NODE_LIST) {
+        eqxi_compiler_say(c, value->place, EQXI_DIAG_WRONG_SHAPE, value->key->text, "a list");
+        return;
+    }
+    if (value->count == 0) {
         eqxi_compiler_say(c, value->place, EQXI_DIAG_LIST_EMPTY, value->key->text, NULL);
         return;
     }

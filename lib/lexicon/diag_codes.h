@@ -92,7 +92,6 @@
 #define EQXI_DIAG_PREFIX_LONG 597u
 #define EQXI_DIAG_MARK_COLON 602u
 #define EQXI_DIAG_MARK_BREAKS 607u
-#define EQXI_DIAG_SENTENCE_END 613u
 #define EQXI_DIAG_ESCAPE_END 618u
 #define EQXI_DIAG_ALL_OPTIONAL 623u
 #define EQXI_DIAG_VARIANTS 629u
@@ -101,7 +100,6 @@
 #define EQXI_DIAG_PATTERN_BAD 646u
 #define EQXI_DIAG_PATTERN_PLACE 657u
 #define EQXI_DIAG_MORE_ERRORS 999u
-#define EQXI_DIAG_MORE_WARNINGS 998u
 #define EQXI_DIAG_GROUP_TOUCHES 667u
 #define EQXI_DIAG_LANGUAGE 353u
 #define EQXI_DIAG_SETS_TOO_MANY 471u
@@ -142,8 +140,9 @@
         NULL) \
     row(EQXI_DIAG_YAML_INDENT, EQX_SEVERITY_ERROR, \
         "the entry is not indented like its neighbours, or something follows a quoted " \
-        "text", \
-        "put the whole text in single quotation marks: '\"HEAT\" tool'") \
+        "text or a bracket", \
+        "put the whole text in single quotation marks: '\"HEAT\" tool', '[local] " \
+        "procurement'") \
     row(EQXI_DIAG_YAML_TAB, EQX_SEVERITY_ERROR, \
         "a tab cannot be used for indentation", \
         "indent with spaces") \
@@ -384,9 +383,6 @@
     row(EQXI_DIAG_MARK_BREAKS, EQX_SEVERITY_ERROR, \
         "\"{a}\" between two units breaks a phrase: nothing matches across it", \
         "leave it out, or write a gap such as ..2") \
-    row(EQXI_DIAG_SENTENCE_END, EQX_SEVERITY_ERROR, \
-        "a sentence ends here: nothing matches across it", \
-        NULL) \
     row(EQXI_DIAG_ESCAPE_END, EQX_SEVERITY_ERROR, \
         "a backslash stands at the end", \
         "write \\\\ for a backslash") \
@@ -414,9 +410,6 @@
     row(EQXI_DIAG_GROUP_TOUCHES, EQX_SEVERITY_ERROR, \
         "a bracket touches a word", \
         "leave a space: groups and optional parts are whole words, not endings") \
-    row(EQXI_DIAG_MORE_WARNINGS, EQX_SEVERITY_WARNING, \
-        "there are more warnings and notes: only the first {n} found are shown", \
-        NULL) \
     row(EQXI_DIAG_MORE_ERRORS, EQX_SEVERITY_ERROR, \
         "there are more errors: only the first {n} found are shown", \
         NULL)

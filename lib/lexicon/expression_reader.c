@@ -152,6 +152,7 @@ static void read_entries(parser *p, eqxi_set *set, eqxi_expression *choice)
         tail = p->failed ? tail : &(*tail)->next;
     }
     set->open = false;
+    set->broken = p->failed;
     p->reader->set_depth--;
 }
 
@@ -171,17 +172,15 @@ static eqxi_expression *read_set(parser *p)
         fail(p, start, p->at, set == NULL ? EQXI_DIAG_SET_UNKNOWN : EQXI_DIAG_SET_CYCLE, name);
         return NULL;
     }
+    set->used = true;
     if (p->reader->set_depth >= SET_DEPTH_MAX) {
         fail(p, start, p->at, EQXI_DIAG_SET_DEPTH, name);
         return NULL;
     }
-    set->used = true;
     eqxi_expression *choice = new_element(p, EQXI_EXPRESSION_CHOICE, start);
-    if (choice != NULL) {
+    p->failed = p->failed || set->broken;
+    if (!p->failed) {
         read_entries(p, set, choice);
-        if (choice->child == NULL) {
-            p->failed = true; /* an empty set has been reported where it stands */
-        }
     }
     return p->failed ? NULL : choice;
 }
@@ -341,7 +340,8 @@ static eqxi_expression *read_sequence(parser *p)
             tail = read_run(p, tail);
         }
     }
-    if (!p->failed && sequence->child == NULL) {
+    bool outside = p->depth == 0 && p->at < p->size; /* a stray sign, which the caller reports */
+    if (!p->failed && sequence->child == NULL && !outside) {
         fail(p, sequence->byte_start, p->at,
              p->depth > 0 ? EQXI_DIAG_ALTERNATIVE_EMPTY : EQXI_DIAG_NOTHING_LEFT, NULL);
     }

@@ -12,6 +12,7 @@ typedef struct eqxi_set {
     const char      *name;
     const eqxi_node *entries; /* the list of expressions */
     bool             used, open; /* open: being read; met again it is a cycle */
+    bool             broken;     /* reported where it is written: not again for each use */
 } eqxi_set;
 
 typedef struct eqxi_sets {

@@ -319,7 +319,8 @@ bool eqxi_run_cut(eqxi_run *run)
     if (status != EQX_OK || !eqxi_array_reserve(memory, &run->commas, run->units.count + 1u)) {
         return out_of_memory(run);
     }
-    return check_separators(run) && check_marks(run);
+    bool nothing = run->units.count == 0 && run->text.size == run->node->text_size;
+    return nothing || (check_separators(run) && check_marks(run));
 }
 
 static eqxi_compare compare_of(const eqxi_run *run, uint32_t unit)

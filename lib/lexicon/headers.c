@@ -69,14 +69,14 @@ static void read_sources(eqxi_compiler *c, const eqxi_node *map)
     }
 }
 
-static bool is_set_known(const eqxi_compiler *c, const char *name)
+static const eqxi_node *known_set(const eqxi_compiler *c, const char *name)
 {
     for (size_t i = 0; i < c->sets.rows.count; i++) {
         if (strcmp(c->sets.rows.data[i].name, name) == 0) {
-            return true;
+            return c->sets.rows.data[i].entries;
         }
     }
-    return false;
+    return NULL;
 }
 
 static void read_set(eqxi_compiler *c, const eqxi_node *value)
@@ -85,12 +85,19 @@ static void read_set(eqxi_compiler *c, const eqxi_node *value)
     if (!eqxi_compiler_check_id(c, value->key->place, name)) {
         return;
     }
-    if (is_set_known(c, name)) {
-        eqxi_compiler_say(c, value->key->place, EQXI_DIAG_SET_TWICE, name,
-                          value->place.source->name);
+    const eqxi_node *known = known_set(c, name);
+    if (known != NULL) {
+        if (known->place.source != value->place.source) { /* else reported as a key that is twice */
+            eqxi_compiler_say_twice(c, value->key->place, EQXI_DIAG_SET_TWICE, name,
+                                    known->key->place);
+        }
         return;
     }
-    if (value->kind != EQXI_NODE_LIST || value->count == 0) {
+    if (value->kind != EQXI_NODE_LIST) {
+        eqxi_compiler_say(c, value->place, EQXI_DIAG_WRONG_SHAPE, name, "a list");
+        return;
+    }
+    if (value->count == 0) {
         eqxi_compiler_say(c, value->place, EQXI_DIAG_SET_EMPTY, name, NULL);
         return;
     }
@@ -105,7 +112,7 @@ static void read_set(eqxi_compiler *c, const eqxi_node *value)
         eqxi_compiler_fail(c, EQX_E_NOMEM);
         return;
     }
-    c->sets.rows.data[c->sets.rows.count++] = (eqxi_set){name, value, false, false};
+    c->sets.rows.data[c->sets.rows.count++] = (eqxi_set){.name = name, .entries = value};
 }
 
 #define SETS_MAX 4096u
@@ -115,7 +122,7 @@ static void read_sets(eqxi_compiler *c, const eqxi_node *map)
     for (const eqxi_node *value = map->child; value != NULL && eqxi_compiler_sound(c);
          value = value->next) {
         if (c->sets.rows.count == SETS_MAX) {
-            eqxi_compiler_say(c, value->place, EQXI_DIAG_SETS_TOO_MANY, NULL, NULL);
+            eqxi_compiler_say(c, value->key->place, EQXI_DIAG_SETS_TOO_MANY, NULL, NULL);
             return;
         }
         read_set(c, value);

@@ -40,8 +40,10 @@ static void close_with(eqxi_buffer *out, const char *brackets)
 
 static void put_witness(eqxi_buffer *out, const eqx_lexicon *lexicon, uint32_t row)
 {
-    uint32_t key = lexicon->guard_keys.data[row];
-    put_string(out, lexicon->witnesses.data[key - lexicon->terms.count]);
+    uint32_t    key = lexicon->guard_keys.data[row];
+    const char *text = lexicon->witnesses.data[key - lexicon->terms.count];
+    /* Written plain, this word would be read as the keyword of guards. */
+    put_string(out, strcmp(text, "expansion") == 0 ? "\\expansion" : text);
     eqxi_buffer_char(out, ',');
 }
 
@@ -128,7 +130,7 @@ static void put_term(eqxi_buffer *out, const eqx_lexicon *lexicon, const eqxi_le
         eqxi_buffer_text(out, "\",");
     }
     put_guards(out, lexicon, term);
-    close_with(out, "},");
+    close_with(out, "}\n,");
 }
 
 static void put_roles(eqxi_buffer *out, uint32_t roles)

@@ -61,25 +61,29 @@ static const char *nearest(const eqxi_shape *shape, const char *name)
             best = shape->keys[i].name;
         }
     }
-    return least <= 2 ? best : NULL;
+    return least <= 2 && 2 * least < strlen(name) ? best : NULL;
 }
 
 static void report_unknown(eqxi_diagnostics *diagnostics, const eqxi_node *value,
                            const eqxi_shape *shape)
 {
+    if (value->key->kind != EQXI_NODE_TEXT || strcmp(value->key->text, "<<") == 0) {
+        return; /* reported when it was read */
+    }
     const char *near = nearest(shape, value->key->text);
     eqxi_diagnostics_suggest(diagnostics, value->key->place, EQXI_DIAG_UNKNOWN_KEY, shape->what,
                              value->key->text, near);
 }
 
 static bool check_value(eqxi_diagnostics *diagnostics, const eqxi_node *value,
-                        const eqxi_shape *shape)
+                        const eqxi_shape *shape, bool broken)
 {
+    bool lost = broken && value->kind == EQXI_NODE_TEXT && value->text_size == 0;
     for (size_t i = 0; i < shape->count; i++) {
         const eqxi_shape_key *key = &shape->keys[i];
         if (strcmp(key->name, value->key->text) == 0) {
             bool right = fits(value->kind, key->expect);
-            if (!right) {
+            if (!right && !lost) {
                 eqxi_diagnostics_add(diagnostics, value->place, EQXI_DIAG_WRONG_SHAPE, key->name,
                                      name_of(key->expect));
             }
@@ -99,7 +103,7 @@ bool eqxi_shape_check(eqxi_diagnostics *diagnostics, const eqxi_node *node,
     }
     bool sound = true;
     for (const eqxi_node *value = node->child; value != NULL; value = value->next) {
-        sound = check_value(diagnostics, value, shape) && sound;
+        sound = check_value(diagnostics, value, shape, broken) && sound;
     }
     for (size_t i = 0; i < shape->count && !broken; i++) {
         if (shape->keys[i].required && eqxi_node_find(node, shape->keys[i].name) == NULL) {

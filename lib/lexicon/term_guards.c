@@ -140,13 +140,14 @@ static const eqxi_node *texts_behind(const eqxi_node *map, const char *key)
 
 static void read_requires(eqxi_compiler *c, const eqxi_node *map)
 {
-    if (!eqxi_shape_check(c->diagnostics, map, &requires_shape, false)) {
+    eqxi_shape_check(c->diagnostics, map, &requires_shape, false);
+    if (map->kind != EQXI_NODE_MAP) {
         return;
     }
     const eqxi_node *any = texts_behind(map, "any"), *all = texts_behind(map, "all");
     eqxi_guard       guard = {.kind = EQXI_GUARD_REQUIRES_ANY};
     read_within(c, eqxi_shape_text(map, "within"), &guard);
-    if (any == NULL && all == NULL) {
+    if (eqxi_node_find(map, "any") == NULL && eqxi_node_find(map, "all") == NULL) {
         eqxi_compiler_say(c, map->place, EQXI_DIAG_REQUIRES_NOTHING, NULL, NULL);
     }
     if (any != NULL) {
@@ -165,7 +166,8 @@ static void read_unless(eqxi_compiler *c, const eqxi_node *map)
                           NULL);
         return;
     }
-    if (!eqxi_shape_check(c->diagnostics, map, &unless_shape, false)) {
+    eqxi_shape_check(c->diagnostics, map, &unless_shape, false);
+    if (map->kind != EQXI_NODE_MAP) {
         return;
     }
     eqxi_guard guard = {.kind = EQXI_GUARD_UNLESS_ANY};

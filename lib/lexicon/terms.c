@@ -184,11 +184,20 @@ static void read_long(eqxi_compiler *c, const eqxi_node *node, uint32_t concept_
     eqxi_compile_guards(c, node);
     bool read = match != NULL && eqxi_compile_expression(c, match, mode, &pending);
     if (read && pending.mode == EQX_MODE_PATTERN && mode != 0) {
-        eqxi_compiler_say(c, match->place, EQXI_DIAG_PATTERN_MODE, NULL, NULL);
+        eqxi_compiler_say(c, eqxi_shape_text(node, "mode")->place, EQXI_DIAG_PATTERN_MODE, NULL,
+                          NULL);
     }
     if (read && sound) {
         push(c, match, concept_id, id, weight, guards, pending);
     }
+}
+
+static eqxi_place first_twin(const eqxi_compiler *c, size_t row, const char *normal)
+{
+    while (strcmp(c->terms.data[row].normal, normal) != 0) {
+        row++;
+    }
+    return c->terms.data[row].place;
 }
 
 /* The same words twice in one concept say nothing more. */
@@ -202,8 +211,8 @@ static void find_twins(eqxi_compiler *c, uint32_t first)
         uint32_t            number;
         eqxi_compiler_fail(c, eqxi_names_add(&seen, term->normal, &number));
         if (number < known) {
-            eqxi_compiler_say(c, term->place, EQXI_DIAG_TERM_TWICE, term->normal,
-                              "this concept");
+            eqxi_compiler_say_twice(c, term->place, EQXI_DIAG_TERM_TWICE, term->normal,
+                                    first_twin(c, first, term->normal));
         }
     }
     eqxi_names_wipe(&seen);

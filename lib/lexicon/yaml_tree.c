@@ -12,6 +12,7 @@
 #include <yaml.h>
 
 #include "lexicon/source_check.h"
+#include "lexicon/yaml_mend.h"
 
 
 #define RETRIES_MAX 100u
@@ -88,9 +89,7 @@ static eqxi_node *text_node(reader *r, const yaml_event_t *event)
     if (event->data.scalar.tag != NULL) {
         remark(r, node->place, EQXI_DIAG_YAML_TAG, (const char *)event->data.scalar.tag);
     }
-    if (strlen(node->text) != node->text_size) {
-        remark(r, node->place, EQXI_DIAG_TEXT_CONTROL, "U+0000");
-    }
+    eqxi_text_check(r->diagnostics, node->place, node->text, node->text_size);
     return node;
 }
 
@@ -126,9 +125,7 @@ static void take_key(reader *r, stack *s, eqxi_node *key)
     eqxi_node *map = s->node[s->depth - 1];
     if (key->kind != EQXI_NODE_TEXT) {
         remark(r, key->place, EQXI_DIAG_YAML_KEY, NULL);
-        key->kind = EQXI_NODE_TEXT;
         key->text = "";
-        key->text_size = 0;
     } else if (strcmp(key->text, "<<") == 0) {
         remark(r, key->place, EQXI_DIAG_YAML_MERGE, NULL);
     } else if (map->count == KEYS_MAX) {
@@ -209,13 +206,19 @@ static void take_text(reader *r, stack *s, const yaml_event_t *event, const eqxi
     }
 }
 
-/* An empty text takes the place of an alias. */
+/* The suffix it was meant for takes the place of an alias. */
 static void take_alias(reader *r, stack *s, const yaml_event_t *event, const eqxi_node **root)
 {
     remark(r, place_of(r, event), EQXI_DIAG_YAML_ALIAS, (const char *)event->data.alias.anchor);
     eqxi_node *node = s->too_deep > 0 ? NULL : new_node(r, EQXI_NODE_TEXT, event);
     if (node != NULL) {
-        node->text = "";
+        const char *written = r->source->bytes + node->place.byte_start;
+        node->text_size = node->place.byte_end - node->place.byte_start;
+        node->text = eqxi_arena_copy(r->arena, written, node->text_size);
+    }
+    if (node != NULL && node->text == NULL) {
+        r->status = eqxi_memory_status(r->arena->memory);
+    } else if (node != NULL) {
         attach(r, s, node, root);
     }
 }
@@ -275,65 +278,24 @@ static bool read_once(reader *r, const char *bytes, const eqxi_node **root)
     return false;
 }
 
-/* The line of the syntax error; spaces take the place of its bytes. False when nothing is left
- * to blank. */
-static bool blank_line(const reader *r, char *bytes, size_t at)
+/* Where the author should look: libyaml notices some mistakes long behind the place of them. */
+static size_t place_of_error(const reader *r, uint32_t code)
 {
-    uint32_t line, column;
-    eqxi_source_place(r->source, at < r->source->size ? at : r->source->size, &line, &column);
-    bool blanked = false;
-    while (!blanked && line > 0) {
-        size_t start = r->source->lines.data[line - 1];
-        size_t end = line < r->source->lines.count ? r->source->lines.data[line] : r->source->size;
-        for (size_t i = start; i < end; i++) {
-            bool keep = bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == ' ';
-            blanked = blanked || !keep;
-            bytes[i] = keep ? bytes[i] : ' ';
-        }
-        line--;
-    }
-    return blanked;
+    size_t begun = byte_of(r, r->parser.context_mark);
+    size_t noticed = byte_of(r, r->parser.problem_mark);
+    bool   early = code == EQXI_DIAG_YAML_QUOTE || code == EQXI_DIAG_YAML_NO_COLON ||
+                 (code == EQXI_DIAG_YAML_FLOW && eqxi_yaml_is_left(r->source, begun, noticed));
+    return early ? begun : noticed;
 }
 
-/* libyaml's words, and ours for the mistakes that authors make most. */
-static const struct {
-    const char *problem;
-    uint32_t    code;
-} problems[] = {
-    {"found character that cannot start any token", EQXI_DIAG_YAML_CHARACTER},
-    {"mapping values are not allowed in this context", EQXI_DIAG_YAML_COLON},
-    {"could not find expected ':'", EQXI_DIAG_YAML_NO_COLON},
-    {"found unexpected end of stream", EQXI_DIAG_YAML_QUOTE},
-    {"did not find expected ',' or ']'", EQXI_DIAG_YAML_FLOW},
-    {"did not find expected ',' or '}'", EQXI_DIAG_YAML_FLOW},
-    {"did not find expected '-' indicator", EQXI_DIAG_YAML_INDENT},
-    {"did not find expected key", EQXI_DIAG_YAML_INDENT},
-    {"found unknown escape character", EQXI_DIAG_YAML_ESCAPE},
-    {"did not find expected hexdecimal number", EQXI_DIAG_YAML_ESCAPE},
-    {"found invalid Unicode character escape code", EQXI_DIAG_YAML_ESCAPE},
-};
-
-static uint32_t code_of(const reader *r, const char *problem, size_t at)
-{
-    if (at < r->source->size && r->source->bytes[at] == '\t') {
-        return EQXI_DIAG_YAML_TAB;
-    }
-    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-        if (strcmp(problem, problems[i].problem) == 0) {
-            return problems[i].code;
-        }
-    }
-    return EQXI_DIAG_YAML_SYNTAX;
-}
-
-/* Where the author should look: for a text that never ends, where it begins. */
-static size_t report_syntax(reader *r)
+/* Reported and mended in `bytes`, so that reading can go on; false when nothing is left to mend. */
+static bool mend_syntax(reader *r, char *bytes)
 {
     const char *problem = r->parser.problem == NULL ? "not YAML" : r->parser.problem;
-    bool        endless = strcmp(problem, "found unexpected end of stream") == 0;
-    size_t      at = byte_of(r, endless ? r->parser.context_mark : r->parser.problem_mark);
-    remark(r, (eqxi_place){r->source, at, at}, code_of(r, problem, at), problem);
-    return at;
+    uint32_t    code = eqxi_yaml_code(r->source, problem, byte_of(r, r->parser.problem_mark));
+    size_t      at = place_of_error(r, code);
+    remark(r, (eqxi_place){r->source, at, at}, code, problem);
+    return eqxi_yaml_mend(r->source, bytes, at, code);
 }
 
 static eqx_status read_all(reader *r, char *bytes, const eqxi_node **root, bool *broken)
@@ -347,12 +309,12 @@ static eqx_status read_all(reader *r, char *bytes, const eqxi_node **root, bool 
         uint32_t errors = r->diagnostics->errors;
         bool     whole = read_once(r, bytes, root);
         bool     nomem = r->parser.error == YAML_MEMORY_ERROR;
-        size_t at = 0;
+        bool     mended = false;
         if (!whole && !nomem && r->status == EQX_OK) {
             /* The next reading will see the rest again: of this one only the syntax error stays. */
             r->diagnostics->rows.count = rows;
             r->diagnostics->errors = errors;
-            at = report_syntax(r);
+            mended = mend_syntax(r, bytes);
         }
         yaml_parser_delete(&r->parser);
         if (nomem) {
@@ -363,7 +325,7 @@ static eqx_status read_all(reader *r, char *bytes, const eqxi_node **root, bool 
         }
         *broken = true;
         work += r->source->size;
-        if (work > WORK_MAX || !blank_line(r, bytes, at)) {
+        if (work > WORK_MAX || !mended) {
             break;
         }
     }

@@ -72,7 +72,9 @@ static uint64_t memo_bytes(const eqxi_memo *memo)
 
 eqx_status eqxi_memo_trim(eqxi_memo *memo)
 {
-    if (memo_bytes(memo) <= memo->limit) {
+    const eqxi_budget *budget = memo->memory->budget;
+    bool near_budget = budget != NULL && budget->limit > 0 && memo_bytes(memo) > budget->limit / 4;
+    if (memo_bytes(memo) <= memo->limit && !near_budget) {
         return EQX_OK;
     }
     memset(memo->slots, 0, ((size_t)memo->slot_mask + 1) * sizeof *memo->slots);
@@ -92,10 +94,12 @@ static inline void prefetch(const void *address)
 
 static inline uint32_t slot_of_key(const eqxi_memo *memo, uint64_t low, uint64_t high, uint32_t tag)
 {
+    /* `high` goes through the mixed `low` and seed before it is multiplied: what an author of a text
+     * can choose never reaches the slot without the secret. */
     uint64_t x = (low ^ memo->seed) * 0x9E3779B97F4A7C15u;
-    uint64_t y = (high + tag) * 0xC2B2AE3D27D4EB4Fu;
-    x ^= x >> 32;
-    return (uint32_t)(((x + y) * 0x9FB21C651E98DF25u) >> 32) & memo->slot_mask;
+    x = ((x ^ (x >> 32)) + high) * (memo->seed | 1);
+    x = ((x ^ (x >> 29)) + tag) * 0x9FB21C651E98DF25u;
+    return (uint32_t)(x >> 32) & memo->slot_mask;
 }
 
 /* The slot where a stored key belongs. For long keys the hash stands in `high`. */
@@ -216,12 +220,25 @@ static eqx_status read_form(eqxi_memo *memo, const uint8_t *text, uint32_t size,
     return EQX_OK;
 }
 
-/* Takes the free slot `at` for a key that is not in the table. */
-static eqx_status insert(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slot key, uint32_t at,
-                         uint32_t *out)
+static uint32_t free_slot(const eqxi_memo *memo, const eqxi_memo_slot *key)
+{
+    uint32_t at = home_slot(memo, key);
+    while (memo->slots[at].tag != 0) {
+        at = (at + 1) & memo->slot_mask;
+    }
+    return at;
+}
+
+/* A key that is not in the table. Room is made first: a table that cannot grow must not fill up, or
+ * the search for a free slot would never end. */
+static eqx_status insert(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slot key, uint32_t *out)
 {
     uint32_t   size = key.tag >> 2;
-    eqx_status status = read_form(memo, text, size, (uint8_t)(key.tag & 3), &key.form);
+    bool       full = (memo->slot_used + 1) * 2 > memo->slot_mask;
+    eqx_status status = full ? grow_slots(memo) : EQX_OK;
+    if (status == EQX_OK) {
+        status = read_form(memo, text, size, (uint8_t)(key.tag & 3), &key.form);
+    }
     if (status == EQX_OK && size > KEY_SIZE) {
         const char *copy = NULL;
         status = copy_text(memo, (const char *)text, size, &copy);
@@ -230,10 +247,10 @@ static eqx_status insert(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slot ke
     if (status != EQX_OK) {
         return status;
     }
-    memo->slots[at] = key;
+    memo->slots[free_slot(memo, &key)] = key;
     memo->slot_used++;
     *out = key.form;
-    return memo->slot_used * 2 > memo->slot_mask ? grow_slots(memo) : EQX_OK;
+    return EQX_OK;
 }
 
 static eqx_status find_long(eqxi_memo *memo, const uint8_t *text, uint32_t size, uint32_t tag,
@@ -249,7 +266,7 @@ static eqx_status find_long(eqxi_memo *memo, const uint8_t *text, uint32_t size,
             return EQX_OK;
         }
     }
-    return insert(memo, text, (eqxi_memo_slot){0, hash, tag, 0}, at, out);
+    return insert(memo, text, (eqxi_memo_slot){0, hash, tag, 0}, out);
 }
 
 /* Masks below take the first bytes for the lowest. */
@@ -290,7 +307,7 @@ static eqx_status find_short(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slo
             return EQX_OK;
         }
         if (slot->tag == 0) {
-            return insert(memo, text, key, at, out);
+            return insert(memo, text, key, out);
         }
     }
 }

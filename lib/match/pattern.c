@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define MATCH_LIMIT 100000u
-#define CHEAP_LIMIT 2000u /* steps that are charged as the text they read */
+#define CHEAP_LIMIT 256u /* steps for each start that are charged as the text they read */
 #define HEAP_LIMIT_KIB 65536u
 #define COMPILED_SIZE_MAX (1u << 20)
 #define NEST_LIMIT 40u
@@ -217,8 +217,9 @@ static bool was_stopped(int outcome)
            outcome == PCRE2_ERROR_HEAPLIMIT;
 }
 
-/* PCRE2 does not tell how many steps a match took. So a cheap limit first, charged as the text it
- * read; only what does not fit gets the full limit, and is charged all of it. */
+/* PCRE2 does not tell how many steps a match took, and counts anew at every start position. So a
+ * cheap limit first, charged as the text it reads; what does not fit is tried again with what the
+ * budget has for each start position, and charged all of it. */
 static int match_charged(const eqxi_pattern *pattern, eqxi_pattern_scratch *scratch,
                          const char *subject, size_t size, size_t start, uint64_t *budget)
 {
@@ -228,11 +229,17 @@ static int match_charged(const eqxi_pattern *pattern, eqxi_pattern_scratch *scra
     }
     *budget -= cost;
     int outcome = match_within(pattern, scratch, subject, size, start, CHEAP_LIMIT);
-    if (!was_stopped(outcome) || *budget < MATCH_LIMIT) {
+    if (!was_stopped(outcome)) {
         return outcome;
     }
-    *budget -= MATCH_LIMIT;
-    return match_within(pattern, scratch, subject, size, start, MATCH_LIMIT);
+    uint64_t starts = size - start + 1, each = *budget / starts;
+    uint32_t limit = each > MATCH_LIMIT ? MATCH_LIMIT : (uint32_t)each;
+    if (limit <= CHEAP_LIMIT) {
+        *budget = 0;
+        return outcome;
+    }
+    *budget -= limit * starts;
+    return match_within(pattern, scratch, subject, size, start, limit);
 }
 
 eqxi_pattern_outcome eqxi_pattern_find(const eqxi_pattern *pattern, eqxi_pattern_scratch *scratch,

@@ -33,6 +33,8 @@ id: small
 version: "1"
 language: en-GB
 licence: CC0-1.0
+sources:
+  own: {title: Made for this test, publisher: equilex, year: 2026}
 themes:
   - id: anchor
     label: Anchor institutions
@@ -40,11 +42,16 @@ themes:
       - id: anchor.value
         label: Social value
         definition: Value for the community.
+        source: own
+        kind: practice
         terms: [social value, {match: anchors, not_in: [anchors aweigh]}]
         examples: [We weigh social value in every tender.]
         counter_examples: [Anchors aweigh!]
       - id: anchor.procurement
         label: Procurement
+        definition: Buying.
+        source: own
+        kind: practice
         terms: [procurement]
         examples: [Our procurement is local.]
   - id: housing
@@ -52,6 +59,9 @@ themes:
     concepts:
       - id: housing.cold
         label: Cold homes
+        definition: Homes that are too cold.
+        source: own
+        kind: need
         terms: [cold home, fuel poverty, =formula]
         examples: [Cold homes are bad for you.]
 """
@@ -109,8 +119,8 @@ class WithFiles(unittest.TestCase):
 
 class Usage(WithFiles):
     def test_help_begins_with_examples(self):
-        for words in (["--help"], ["help"], ["scan", "--help"], ["scan", "-h"], ["tokens", "--help"],
-                      ["lexicon", "--help"], ["lexicon", "check", "--help"],
+        for words in (["--help"], ["help"], ["scan", "--help"], ["scan", "-h"],
+                      ["tokens", "--help"], ["lexicon", "--help"], ["lexicon", "check", "--help"],
                       ["lexicon", "show", "--help"], ["lexicon", "explain", "--help"]):
             with self.subTest(words=words):
                 result = run(*words)
@@ -561,22 +571,30 @@ class Lexicons(WithFiles):
         result = run("lexicon", "check", self.lexicon)
         self.assert_status(result, 0)
         self.assertIn(b"2 themes, 3 concepts", result.stdout)
-        self.assertIn(b"0 errors", result.stdout)
+        self.assertIn(b"0 errors, 0 warnings", result.stdout)
 
     def test_examples_are_tests(self):
         bad = self.write("bad.eqlex.yaml", LEXICON
                          .replace("[Cold homes are bad for you.]", "[Warm houses are good.]")
                          .replace("[Anchors aweigh!]", "[Our anchors are heavy.]")
-                         .replace("        examples: [Our procurement is local.]\n", ""))
+                         .replace("[Our procurement is local.]", "[]"))
         result = run("lexicon", "check", bad)
         self.assert_status(result, 1)
         text = result.stdout.decode()
         self.assertRegex(text, r"bad.eqlex.yaml:\d+:\d+: error: EQX-901: example of housing.cold "
                                r'is not found: "Warm houses are good."')
         self.assertRegex(text, r"bad.eqlex.yaml:\d+:\d+: error: EQX-902: counter-example of "
-                               r'anchor.value is found: "anchors" by term t2')
+                               r'anchor.value is found: "Our anchors are heavy."\n'
+                               r'  hint: term t2 \(anchors\) sees "anchors"')
         self.assertRegex(text, r"warning: EQX-903: concept anchor.procurement has no examples")
         self.assertIn("2 errors, 1 warning\n", text)
+
+    def test_missing_examples_are_told_once(self):
+        bare = self.write("bare.eqlex.yaml",
+                          LEXICON.replace("        examples: [Our procurement is local.]\n", ""))
+        result = run("lexicon", "check", bare)
+        self.assert_status(result, 0)
+        self.assertEqual(result.stdout.count(b"has no examples"), 1)
 
     def test_every_mistake_is_named_with_its_place(self):
         bad = self.write("bad.eqlex.yaml", LEXICON.replace("label: Housing", "labl: Housing")

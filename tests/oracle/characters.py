@@ -5,6 +5,7 @@ Python does not carry (White_Space, Default_Ignorable_Code_Point, Quotation_Mark
 """
 
 import functools
+import re
 import unicodedata
 
 WHITE = frozenset(
@@ -19,7 +20,13 @@ QUOTES = frozenset(
      *range(0x301D, 0x3020), *range(0xFE41, 0xFE45), 0xFF02, 0xFF07, 0xFF62, 0xFF63])
 HYPHENS = frozenset([0x2D, 0x2010, 0x2011, 0xFE63, 0xFF0D])
 SUPERSCRIPT_DIGITS = frozenset([0xB2, 0xB3, 0xB9, 0x2070, *range(0x2074, 0x207A)])
-BULLETS = frozenset([0x2022, 0x2023, 0x2043, 0x2219, 0xB7, 0x25CF, 0x25CB, 0x25AA, 0x25A0, 0x25E6, 0xF0B7])
+DASHES = frozenset([*range(0x2012, 0x2016), 0x2212, 0x2E3A, 0x2E3B, 0xFE58])
+SLASHES = frozenset([0x2F, 0x2044, 0x2215, 0xFF0F])
+COMMAS = frozenset([0x2C, 0xFF0C])
+COLONS = frozenset([0x3A, 0x3B, 0xFF1A, 0xFF1B])
+BULLETS = frozenset(
+    [0xB7, 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6, 0x25B8, 0x25BA, 0x25C6,
+     0x25C7, 0x25CB, 0x25CF, 0x25E6, 0x2713, 0x2714, 0x2756, 0x27A2, 0x27A4, 0xF0B7])
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -36,13 +43,13 @@ def class_of(char):
         return "invisible"
     if code in HYPHENS:
         return "hyphen"
-    if code in BULLETS or char in ":;":
+    if code in BULLETS or code in COLONS:
         return "hard"
-    if unicodedata.category(char) == "Pd" or code == 0x2212:
+    if code in DASHES:
         return "dash"
-    if char == "/":
+    if code in SLASHES:
         return "slash"
-    if char == ",":
+    if code in COMMAS:
         return "comma"
     if char == ".":
         return "stop"
@@ -65,8 +72,7 @@ def separator(between):
     if not marks:
         return "tight"
     mark = marks[0]
-    white_left = mark > 0 and classes[mark - 1] == "white"
-    white_right = mark + 1 < len(classes) and classes[mark + 1] == "white"
+    white_left, white_right = "white" in classes[:mark], "white" in classes[mark + 1:]
     if classes[mark] == "hyphen" and white_left and white_right:
         return "loose"
     if classes[mark] == "dash" and (white_left or white_right):
@@ -77,13 +83,11 @@ def separator(between):
 @functools.lru_cache(maxsize=None)
 def breaks_a_word(left, between):
     """Whether what stands between two words can be the break of one word at a line end (section 4)."""
-    if left.endswith(SOFT_HYPHEN):
-        rest = between
-    elif between and ord(between[0]) in HYPHENS:
-        rest = between[1:]
-    else:
+    if between and ord(between[0]) in HYPHENS:
+        between = between[1:]
+    elif not left.endswith(SOFT_HYPHEN):
         return False
-    return all(ord(char) in WHITE for char in rest) and any(ord(char) in LINE_ENDS for char in rest)
+    return all(ord(char) in WHITE for char in between) and any(ord(char) in LINE_ENDS for char in between)
 
 
 def mended(char):
@@ -93,7 +97,7 @@ def mended(char):
         return ""
     if 0x2018 <= code <= 0x201F or code == 0xFF07:
         return "'"
-    if code in HYPHENS or unicodedata.category(char) == "Pd":
+    if code in HYPHENS or code in DASHES:
         return "-"
     if unicodedata.category(char).startswith("L"):
         letters = unicodedata.normalize("NFKC", char)
@@ -104,7 +108,9 @@ def mended(char):
 
 @functools.lru_cache(maxsize=None)
 def exact_form(raw):
-    return unicodedata.normalize("NFC", "".join(mended(char) for char in raw))
+    """Inside a unit, that is in a typed number, a run of white space is one space."""
+    mended_text = "".join(" " if ord(char) in WHITE else mended(char) for char in raw)
+    return unicodedata.normalize("NFC", re.sub(" +", " ", mended_text))
 
 
 @functools.lru_cache(maxsize=None)
@@ -113,49 +119,92 @@ def plain_fold(raw):
     return unicodedata.normalize("NFC", exact_form(raw).casefold())
 
 
-def repaired_sentence(raw, start):
+class Repaired:
     """A sentence for patterns: its repaired text, and for each character of it the bytes it came from."""
-    text, places = [], []
-    for cluster, first, last in clusters(raw, start):
-        if ord(cluster[0]) in WHITE:
-            if text and text[-1] == " ":
-                places[-1] = (places[-1][0], last)
+
+    def __init__(self, raw, start):
+        self.text, self.places = "", []
+        self.words = Words(raw, start)
+        for cluster, first, last in clusters(raw, start):
+            is_white = ord(cluster[0]) in WHITE
+            letters = " " if is_white else exact_form(cluster)
+            if self.text and (is_white and self.text[-1] == " " or not letters and is_joined_to_left(cluster[0])):
+                self.places[-1] = (self.places[-1][0], last)
                 continue
-            text.append(" ")
-            places.append((first, last))
-            continue
-        for char in exact_form(cluster):
-            text.append(char)
-            places.append((first, last))
-    return "".join(text), places
+            self.text += letters
+            self.places += [(first, last)] * len(letters)
+
+    def span(self, match):
+        """The bytes of a match, or None if it begins or ends inside a word."""
+        if match.start() == match.end():
+            return None
+        start, end = self.places[match.start()][0], self.places[match.end() - 1][1]
+        return None if self.words.has_inside(start) or self.words.has_inside(end) else (start, end)
 
 
 def clusters(raw, start):
     """Runs of a character and its combining marks, with the bytes they take."""
     run, first, at = "", start, start
-    for char in raw:
+    for char, size in decoded(raw):
         if run and not unicodedata.combining(char):
             yield run, first, at
             run, first = "", at
         run += char
-        at += len(char.encode("utf-8"))
+        at += size
     if run:
         yield run, first, at
 
 
-def inside_segment(text, at):
-    """Whether no UAX #29 word boundary stands before text[at]. Plain: the rules for letters and digits."""
-    if at <= 0 or at >= len(text):
+def decoded(raw):
+    """Characters of UTF-8 with the number of bytes each takes; a maximal ill-formed subpart is one U+FFFD."""
+    at = 0
+    while at < len(raw):
+        size = next((size for size in (1, 2, 3, 4) if is_utf8(raw[at:at + size])), 0)
+        if size:
+            yield raw[at:at + size].decode("utf-8"), size
+        else:
+            size = next(size for size in range(1, 5) if raw[at:at + size + 1].decode("utf-8", "replace") != "\ufffd"
+                        or at + size >= len(raw))
+            yield "\ufffd", size
+        at += size
+
+
+def is_utf8(raw):
+    try:
+        return len(raw.decode("utf-8")) == 1
+    except UnicodeDecodeError:
         return False
-    left, right = text[at - 1], text[at]
+
+
+def is_joined_to_left(char):
+    """WB4: marks and format characters belong to what they follow. U+200B is neither."""
+    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") and char != "\u200b"
+
+
+class Words:
+    """Where a text may not be parted by UAX #29. Plain: the rules for letters, digits and marks only."""
+
+    def __init__(self, raw, start):
+        self.inside = set()
+        kept, at = [], start
+        for char, size in decoded(raw):
+            if kept and is_joined_to_left(char):
+                self.inside.add(at)
+            else:
+                kept.append((char, at))
+            at += size
+        padded = [" ", *(char for char, _ in kept), " ", " "]
+        self.inside |= {kept[i][1] for i in range(1, len(kept)) if no_break(*padded[i - 1:i + 3])}
+
+    def has_inside(self, at):
+        return at in self.inside
+
+
+def no_break(before, left, right, after):
+    """Whether left and right stand in one word; `before` and `after` are the characters around them."""
     if is_joiner(left) and is_joiner(right):
         return True
-    if unicodedata.combining(right):
-        return True
-    before = text[at - 2] if at > 1 else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return (middle_of(before, left, right) if is_joiner(right) else
-            middle_of(left, right, after) if is_joiner(left) else False)
+    return middle_of(before, left, right) or middle_of(left, right, after)
 
 
 def is_joiner(char):

@@ -266,8 +266,8 @@ class Form:
     raw: str
     folded: str
     stem: str
-    number_kind: str = "none"
-    number_base: str = "none"
+    number_kind: str = ""
+    number_base: str = ""
     exact: str = ""
 
     @property
@@ -323,7 +323,7 @@ def advance(node, states, text):
     if isinstance(node, Comma):
         return {(row, COMMA if link == TIGHT else link) for row, link in states}
     if isinstance(node, Gap):
-        return {(row, node.most if link in (TIGHT, COMMA) else link) for row, link in states}
+        return {(row, node.most + (link if isinstance(link, int) else 0)) for row, link in states}
     return {(end, TIGHT) for row, link in states for place in places(row, link, text)
             for end in text.readings(node, place)}
 

@@ -56,8 +56,8 @@ static inline const eqx_lexicon *lexicon_of_yaml(const char *yaml)
     return built(builder);
 }
 
-/* `top` may hold further keys, each with its line end; `concepts` is a list in flow style, without its
- * brackets: {id: a, terms: [fuel poverty]}, ... */
+/* `top` may hold further keys, each with its line end; `concepts` is a list in flow style,
+ * without its brackets: {id: a, terms: [fuel poverty]}, ... */
 static inline const eqx_lexicon *lexicon_of(const char *top, const char *concepts)
 {
     char yaml[8192];

@@ -131,7 +131,7 @@ static void expansion_is_found_anywhere_in_the_document(void **state)
     (void)state;
     static const char lexicon[] =
         "{id: a, terms: [Health Equity Assessment Tool, "
-        "{match: '\"HEAT\"', requires: {any: [expansion, tool]}}]}";
+        "{match: '\"HEAT\"', requires: {any: [expansion, toolkit]}}]}";
     judges_document(lexicon, "Health Equity Assessment Tool (HEAT).\n\nWe used HEAT here too.",
                     "Health Equity Assessment Tool:a:scored | HEAT:a:scored | HEAT:a:scored");
     judges_document(lexicon, "HEAT (Health Equity Assessment Tool).\n\nWe used HEAT here too.",
