@@ -94,8 +94,8 @@ static inline void prefetch(const void *address)
 
 static inline uint32_t slot_of_key(const eqxi_memo *memo, uint64_t low, uint64_t high, uint32_t tag)
 {
-    /* `high` goes through the mixed `low` and seed before it is multiplied: what an author of a text
-     * can choose never reaches the slot without the secret. */
+    /* `high` meets the mixed `low` and seed before it is multiplied: what an author of a text can
+     * choose never reaches the slot without the secret. */
     uint64_t x = (low ^ memo->seed) * 0x9E3779B97F4A7C15u;
     x = ((x ^ (x >> 32)) + high) * (memo->seed | 1);
     x = ((x ^ (x >> 29)) + tag) * 0x9FB21C651E98DF25u;

@@ -19,6 +19,7 @@ QUOTES = frozenset(
     [0x22, 0x27, 0xAB, 0xBB, *range(0x2018, 0x2020), 0x2039, 0x203A, 0x2E42, *range(0x300C, 0x3010),
      *range(0x301D, 0x3020), *range(0xFE41, 0xFE45), 0xFF02, 0xFF07, 0xFF62, 0xFF63])
 HYPHENS = frozenset([0x2D, 0x2010, 0x2011, 0xFE63, 0xFF0D])
+APOSTROPHES = frozenset([0x2BC, *range(0x2018, 0x201C), 0xFF07])
 SUPERSCRIPT_DIGITS = frozenset([0xB2, 0xB3, 0xB9, 0x2070, *range(0x2074, 0x207A)])
 DASHES = frozenset([*range(0x2012, 0x2016), 0x2212, 0x2E3A, 0x2E3B, 0xFE58])
 SLASHES = frozenset([0x2F, 0x2044, 0x2215, 0xFF0F])
@@ -28,10 +29,12 @@ BULLETS = frozenset(
     [0xB7, 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6, 0x25B8, 0x25BA, 0x25C6,
      0x25C7, 0x25CB, 0x25CF, 0x25E6, 0x2713, 0x2714, 0x2756, 0x27A2, 0x27A4, 0xF0B7])
 SOFT_HYPHEN = "\u00ad"
+# Letters of scripts that put no space between words: UAX #29 makes each a segment.
+NO_WORD_LETTERS = re.compile("CJK|HIRAGANA|THAI|LAO|KHMER|MYANMAR|IDEOGRAPHIC")
 
 
 def is_invisible(char):
-    return any(low <= ord(char) <= high for low, high in INVISIBLE_RANGES)
+    return unicodedata.category(char) == "Cf" or any(low <= ord(char) <= high for low, high in INVISIBLE_RANGES)
 
 
 def class_of(char):
@@ -92,18 +95,23 @@ def breaks_a_word(left, between):
 
 def mended(char):
     """One character as the exact form has it (section 3), before NFC."""
-    code = ord(char)
     if is_invisible(char):
         return ""
-    if 0x2018 <= code <= 0x201F or code == 0xFF07:
+    if ord(char) in APOSTROPHES:
         return "'"
-    if code in HYPHENS or code in DASHES:
+    if ord(char) in HYPHENS or ord(char) in DASHES:
         return "-"
-    if unicodedata.category(char).startswith("L"):
+    if unicodedata.category(char).startswith("L") and is_compatible(char):
         letters = unicodedata.normalize("NFKC", char)
-        if letters != char and all(unicodedata.category(c)[0] in "LM" for c in letters):
-            return letters
+        if all(unicodedata.category(c)[0] in "LM" for c in letters):
+            return "".join("'" if ord(c) in APOSTROPHES else c for c in letters)
     return char
+
+
+def is_compatible(char):
+    """Whether a letter is another way to write other letters; raised and lowered letters are not."""
+    tag = unicodedata.decomposition(char).split(" ")[0]
+    return tag.startswith("<") and tag not in ("<super>", "<sub>")
 
 
 @functools.lru_cache(maxsize=None)
@@ -134,12 +142,28 @@ class Repaired:
             self.text += letters
             self.places += [(first, last)] * len(letters)
 
-    def span(self, match):
-        """The bytes of a match, or None if it begins or ends inside a word."""
-        if match.start() == match.end():
+    def matches(self, pattern):
+        """The bytes of each match, from left to right; one that begins or ends inside a word is none."""
+        at = 0
+        while at < len(self.text):
+            match = pattern.search(self.text, at)
+            if match is None:
+                return
+            span = self.span(match.start(), match.end())
+            if span:
+                yield span
+            at = match.end() if span else match.start() + 1
+
+    def span(self, first, last):
+        if first == last or self.is_inside(first) or self.is_inside(last):
             return None
-        start, end = self.places[match.start()][0], self.places[match.end() - 1][1]
-        return None if self.words.has_inside(start) or self.words.has_inside(end) else (start, end)
+        return self.places[first][0], self.places[last - 1][1]
+
+    def is_inside(self, at):
+        """Whether text[at] stands in one word, or in one character of the text, with what is before it."""
+        if at in (0, len(self.places)):
+            return False
+        return self.places[at] == self.places[at - 1] or self.words.has_inside(self.places[at][0])
 
 
 def clusters(raw, start):
@@ -208,6 +232,8 @@ def no_break(before, left, right, after):
 
 
 def is_joiner(char):
+    if unicodedata.category(char) in ("No", "Lo") and NO_WORD_LETTERS.match(unicodedata.name(char, "")):
+        return False
     return char.isalnum() and unicodedata.category(char) != "No" or unicodedata.category(char) == "Pc"
 
 

@@ -151,7 +151,7 @@ class Lexicon:
         source = expression.source.strip()
         try:
             if len(source) > 1 and source[0] == source[-1] == "/":
-                expression.pattern = re.compile(source[1:-1])
+                expression.pattern = re.compile(source[1:-1].replace("\\/", "/"))
             else:
                 expression.tree = Parser(source, self.sets).parse()
         except (Unsupported, re.error) as problem:
@@ -358,7 +358,7 @@ def pattern_matches(pattern, text):
     for number, sentence in enumerate(text.sentences):
         low, high = sentence["byte"]
         repaired = characters.Repaired(text.content[low:high], low)
-        for span in filter(None, map(repaired.span, pattern.finditer(repaired.text))):
+        for span in repaired.matches(pattern):
             yield Match(*span, *text.rows_of(*span), number)
 
 
