@@ -51,6 +51,7 @@ static void is_linear(const char *head, const char *unit, size_t unit_size, size
 {
     const eqx_lexicon *lexicon = lexicon_of_list(terms, sizeof terms - 1);
     bool               timing = getenv("EQX_NO_TIMING") == NULL;
+    size /= timing ? 1 : 8; /* sanitizers look at every byte; they need no length */
     for (int document = 0; document < 2; document++) {
         reading r;
         bool    linear = false;
