@@ -201,7 +201,7 @@ static const char *const pieces[] = {
     "CAF\xC3\x89", "skis", "skies", "sky", "news", "howe", "2028", "March", "Mar", "in", "4",
     "\xC2\xA3", "1.2", "million", "children's", "children\xE2\x80\x99s", "color", "colour",
     "3.5", "1,234", "\xF0\x9F\x98\x80", "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7", "\xD7\x90\"\xD7\x90",
-    "\xE3\x82\xAB\xE3\x83\xBC", "_", "o\xEF\xAC\x83" "ce", "x\xC2\xB2",
+    "\xE3\x82\xAB\xE3\x83\xBC", "_", "\x6F\xEF\xAC\x83\x63\x65", "x\xC2\xB2",
 };
 
 static const char *const seams[] = {
