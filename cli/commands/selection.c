@@ -19,7 +19,9 @@ static void want_concept(const eqx_lexicon *lexicon, const char *id, bool *wante
 {
     uint32_t found = eqx_lexicon_find_concept(lexicon, id);
     if (found != EQX_NONE) {
-        wanted[found] = true;
+        if (wanted != NULL) {
+            wanted[found] = true;
+        }
         return;
     }
     uint32_t       count = cli_instrument_info(lexicon).concept_count;
@@ -37,7 +39,7 @@ static void want_theme(const eqx_lexicon *lexicon, const char *id, bool *wanted)
     for (uint32_t i = 0; i < count; i++) {
         eqx_theme theme = cli_instrument_theme(lexicon, i);
         if (strcmp(theme.id, id) == 0) {
-            for (uint32_t j = 0; j < theme.concept_count; j++) {
+            for (uint32_t j = 0; wanted != NULL && j < theme.concept_count; j++) {
                 wanted[theme.concept_start + j] = true;
             }
             return;
@@ -47,18 +49,27 @@ static void want_theme(const eqx_lexicon *lexicon, const char *id, bool *wanted)
     refuse("theme", id, &best);
 }
 
-bool *cli_selection_of(const eqx_lexicon *lexicon, const cli_names *concepts,
-                       const cli_names *themes)
+/* `wanted` NULL: only look the names up. */
+static void want_all(const eqx_lexicon *lexicon, const cli_names *concepts,
+                     const cli_names *themes, bool *wanted)
 {
-    uint32_t count = cli_instrument_info(lexicon).concept_count;
-    bool    *wanted = cli_alloc(count, sizeof *wanted);
-    memset(wanted, concepts->count == 0 && themes->count == 0, count);
     for (size_t i = 0; i < concepts->count; i++) {
         want_concept(lexicon, concepts->data[i], wanted);
     }
     for (size_t i = 0; i < themes->count; i++) {
         want_theme(lexicon, themes->data[i], wanted);
     }
+}
+
+bool *cli_selection_of(const eqx_lexicon *lexicon, const cli_names *concepts,
+                       const cli_names *themes)
+{
+    /* A wrong name ends the program: all are looked up before anything is held. */
+    want_all(lexicon, concepts, themes, NULL);
+    uint32_t count = cli_instrument_info(lexicon).concept_count;
+    bool    *wanted = cli_alloc(count, sizeof *wanted);
+    memset(wanted, concepts->count == 0 && themes->count == 0, count);
+    want_all(lexicon, concepts, themes, wanted);
     return wanted;
 }
 

@@ -34,9 +34,12 @@ static bool locate(const search *s, size_t start, size_t end, eqxi_raw_hit *hit)
                            &hit->byte_end, &hit->repairs)) {
         return false;
     }
-    uint32_t last = unit_behind(s, hit->byte_end - 1);
-    hit->unit_start = matcher->unit_base + unit_behind(s, hit->byte_start);
-    hit->unit_end = matcher->unit_base + (last < s->sentence->unit_end ? last + 1 : last);
+    uint32_t first = unit_behind(s, hit->byte_start), last = first;
+    while (last < s->sentence->unit_end && matcher->units.start[last] < hit->byte_end) {
+        last++;
+    }
+    hit->unit_start = matcher->unit_base + first;
+    hit->unit_end = matcher->unit_base + last;
     return true;
 }
 

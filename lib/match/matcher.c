@@ -116,7 +116,7 @@ static eqx_status add_joint(eqxi_matcher *matcher, uint32_t unit)
     eqxi_joint joint = {unit, 0};
     eqx_status status = eqxi_memo_find(&matcher->memo, word, first + second, first + second,
                                        EQX_TOKEN_WORD, &joint.form);
-    if (status != EQX_OK || eqxi_form_roles(joint.form) == 0) {
+    if (status != EQX_OK) {
         return status;
     }
     if (!eqxi_array_reserve(matcher->memory, &matcher->joints, matcher->joints.count + 1)) {

@@ -82,21 +82,30 @@ static void take_form(walker *w, const eqxi_walk_state *from, uint32_t form, uin
     }
 }
 
+/* The edge of _, over a unit or over the two parts of a broken word. */
+static void take_any(walker *w, const eqxi_walk_state *from, uint32_t units, uint32_t comma,
+                     uint8_t repairs)
+{
+    if (w->trie->nodes.data[from->node] & EQXI_TRIE_ANY) {
+        uint32_t child = eqxi_trie_child(w->trie, from->node, EQXI_ATOM_ANY | comma);
+        if (child != 0) {
+            arrive(w, child, from->unit + units, repairs);
+        }
+    }
+}
+
 /* The unit at from->unit, in each of its readings. */
 static void take_unit(walker *w, const eqxi_walk_state *from, uint32_t comma, uint8_t repairs)
 {
     eqxi_matcher *m = w->matcher;
     take_form(w, from, m->forms.data[from->unit], 1, comma, repairs);
-    if (w->trie->nodes.data[from->node] & EQXI_TRIE_ANY) {
-        uint32_t child = eqxi_trie_child(w->trie, from->node, EQXI_ATOM_ANY | comma);
-        if (child != 0) {
-            arrive(w, child, from->unit + 1, repairs);
-        }
-    }
+    take_any(w, from, 1, comma, repairs);
     if (m->joints.count > 0) {
         uint32_t joined = eqxi_matcher_joined_form(m, from->unit);
         if (joined != EQX_NONE) {
-            take_form(w, from, joined, 2, comma, (uint8_t)(repairs | EQX_REPAIR_JOINED));
+            uint8_t mended = (uint8_t)(repairs | EQX_REPAIR_JOINED);
+            take_form(w, from, joined, 2, comma, mended);
+            take_any(w, from, 2, comma, mended);
         }
     }
 }

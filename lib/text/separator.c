@@ -19,7 +19,7 @@ typedef struct tally {
     bool     space_after;   /* after the last mark */
     bool     line_end;      /* after the last mark */
     bool     special;       /* hyphen or dash that is not U+002D */
-    bool     bracket;
+    bool     quoted, bracket;
 } tally;
 
 /* Some ASCII marks mean something else here than their general category says: Markdown's
@@ -68,6 +68,8 @@ static void count_glyph(tally *t, uint32_t code, bool first)
         count_mark(t, &t->hard, code);
         break;
     case EQXI_GLYPH_QUOTE:
+        t->quoted = true;
+        break;
     case EQXI_GLYPH_SUPERSCRIPT:
     case EQXI_GLYPH_IGNORED:
     case EQXI_GLYPH_WORD: /* a stray mark or low line that is no word */
@@ -108,8 +110,8 @@ eqxi_separator eqxi_separator_read(const uint8_t *text, uint32_t start, uint32_t
         count_glyph(&t, rune.code, at == start);
         at += rune.size;
     }
-    eqxi_separator separator = {verdict(&t), 0, 0, t.line_end, t.bracket};
-    bool           line_hyphen = t.hyphens == 1 && t.line_end && !t.space_before &&
+    eqxi_separator separator = {verdict(&t), 0, 0, t.line_end && !t.quoted, t.bracket};
+    bool           line_hyphen = t.hyphens == 1 && t.line_end && !t.space_before && !t.quoted &&
                        t.dashes + t.slashes + t.commas + t.stops + t.loose + t.hard == 0;
     if (separator.kind <= EQXI_SEPARATION_COMMA) {
         separator.repairs = (uint8_t)((t.special ? EQX_REPAIR_DASH : 0) |

@@ -20,7 +20,8 @@ QUOTES = frozenset(
      *range(0x301D, 0x3020), *range(0xFE41, 0xFE45), 0xFF02, 0xFF07, 0xFF62, 0xFF63])
 HYPHENS = frozenset([0x2D, 0x2010, 0x2011, 0xFE63, 0xFF0D])
 APOSTROPHES = frozenset([0x2BC, *range(0x2018, 0x201C), 0xFF07])
-SUPERSCRIPT_DIGITS = frozenset([0xB2, 0xB3, 0xB9, 0x2070, *range(0x2074, 0x207A)])
+SUPERSCRIPT_DIGITS = frozenset([0xB2, 0xB3, 0xB9, 0x2070, *range(0x2074, 0x207A),
+                                *range(0x2080, 0x208A)])
 DASHES = frozenset([*range(0x2012, 0x2016), 0x2212, 0x2E3A, 0x2E3B, 0xFE58])
 SLASHES = frozenset([0x2F, 0x2044, 0x2215, 0xFF0F])
 COMMAS = frozenset([0x2C, 0xFF0C])
@@ -56,6 +57,8 @@ def class_of(char):
         return "comma"
     if char == ".":
         return "stop"
+    if unicodedata.category(char) in ("Pc", "Mn", "Mc", "Me"):
+        return "nothing"  # a low line or mark that is no word: passed over
     if code in QUOTES or char in "*`" or code in SUPERSCRIPT_DIGITS:
         return "nothing"
     return "other"

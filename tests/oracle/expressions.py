@@ -185,7 +185,7 @@ def cut_part(node, units_of):
         return [cut(node, units_of)]
     parts, behind = [], 0
     units = units_of[node.text]
-    for index, (start, end, folded, stem) in enumerate(units):
+    for index, (start, end, folded, stem, _) in enumerate(units):
         if "," in node.text[behind:start]:
             parts.append(Comma())
         how = node.every

@@ -53,7 +53,7 @@ def tokens_of(program, content, snippet):
 
 
 def cut_texts(program, texts):
-    """The units of many short texts, each cut as a text of its own: text -> [(start, end, folded, stem)]."""
+    """The units of many short texts, each cut as a text of its own: text -> [(start, end, folded, stem, kind)]."""
     texts = sorted(texts)
     # An exclamation mark in a line of its own: no unit, and the end of a sentence.
     content = "\n!\n".join(texts).encode("utf-8")
@@ -66,7 +66,7 @@ def cut_texts(program, texts):
         row = bisect.bisect_right(starts, token["byte"][0]) - 1
         text = texts[row].encode("utf-8")
         start, end = (len(text[:at - starts[row]].decode("utf-8")) for at in token["byte"])
-        found[texts[row]].append((start, end, token["folded"], token["stem"]))
+        found[texts[row]].append((start, end, token["folded"], token["stem"], token["kind"]))
     return found
 
 
@@ -281,10 +281,11 @@ def form_of(token, raw):
 
 
 def joined_form(word, units):
-    """Fold and stem of a joined word; a word the tokeniser cuts in two is put together again."""
-    folded = "".join(unit[2] for unit in units)
-    stem = units[0][3] if len(units) == 1 else folded
-    return Form("word", word, folded, stem)
+    """Fold and stem of a joined word. Digits joined (1,0-/01) make no number; a word that is cut stays one."""
+    if len(units) == 1 and units[0][4] == "word":
+        return Form("word", word, units[0][2], units[0][3])
+    folded = characters.plain_fold(word)
+    return Form("word", word, folded, folded)
 
 
 # ------------------------------------------------------------------------------------------ matching ---
