@@ -117,7 +117,7 @@ def main():
     parser.add_argument("--snippet", action="store_true", help="compare the files in snippet mode")
     parser.add_argument("--shown", type=int, default=100, help="differences to print")
     parser.add_argument("--keep", type=pathlib.Path, help="folder for random texts with differences")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     if not arguments.files and not arguments.random:
         parser.error("nothing to compare: name files, or --random N")
     lexicon = Lexicon(arguments.lexicon, arguments.program)
