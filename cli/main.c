@@ -13,8 +13,8 @@
 #include "support/suggest.h"
 
 static const cli_command *const commands[] = {
-    &cli_command_scan,          &cli_command_tokens,          &cli_command_lexicon_check,
-    &cli_command_lexicon_show,  &cli_command_lexicon_explain,
+    &cli_command_scan,          &cli_command_tokens,       &cli_command_eval,
+    &cli_command_lexicon_check, &cli_command_lexicon_show, &cli_command_lexicon_explain,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -24,6 +24,7 @@ static const char examples[] =
     "  equilex scan --json plans/*.txt > out.jsonl  all evidence, for machines\n"
     "  equilex lexicon show                         what is looked for\n"
     "  equilex lexicon check local.eqlex.yaml       is my lexicon right?\n"
+    "  equilex eval gold.jsonl                      how right is it?\n"
     "  equilex tokens plan.txt                      what does the engine see?\n"
     "\n"
     "Usage: equilex COMMAND [options] [FILE...]\n"

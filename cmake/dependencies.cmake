@@ -1,4 +1,4 @@
-# The four libraries equilex stands on. All that are missing are named in one message.
+# The four libraries libequilex stands on. All that are missing are named in one message.
 #
 #   equilex_dependencies    what to link with
 list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")

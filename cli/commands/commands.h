@@ -6,6 +6,7 @@
 
 #include "support/args.h"
 
+extern const cli_command cli_command_eval;
 extern const cli_command cli_command_scan;
 extern const cli_command cli_command_tokens;
 extern const cli_command cli_command_lexicon_check;

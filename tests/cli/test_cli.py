@@ -120,7 +120,7 @@ class WithFiles(unittest.TestCase):
 class Usage(WithFiles):
     def test_help_begins_with_examples(self):
         for words in (["--help"], ["help"], ["scan", "--help"], ["scan", "-h"],
-                      ["tokens", "--help"], ["lexicon", "--help"], ["lexicon", "check", "--help"],
+                      ["tokens", "--help"], ["eval", "--help"], ["lexicon", "--help"], ["lexicon", "check", "--help"],
                       ["lexicon", "show", "--help"], ["lexicon", "explain", "--help"]):
             with self.subTest(words=words):
                 result = run(*words)
