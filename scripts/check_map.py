@@ -5,8 +5,8 @@
 
 The prototypes of equilex.h, the entries of equilex.map and the symbols LIBRARY exports, each
 under the version node the map gives it, are the same; library and program need the C library and
-the four named dependencies, the program besides jansson, nothing else; the library has no variable that can be written.
-Needs nm, objdump (binutils) and ldd.
+the four named dependencies, the program jansson too, nothing else; the library has no variable
+that can be written. Needs nm, objdump (binutils) and ldd.
 """
 
 import pathlib
