@@ -300,7 +300,8 @@ typedef struct eqx_analyzer_options {
     uint64_t max_bytes;            /* memory of analyzer and result together; 0: no limit */
     uint64_t memo_bytes;           /* word forms kept between documents; 0: 64 MiB */
     uint64_t hash_seed;            /* 0: from the system; never changes a row */
-    const volatile uint32_t *stop; /* polled; non-zero ends the run with EQX_E_STOPPED */
+    const volatile uint32_t *stop; /* non-zero ends the run with EQX_E_STOPPED; looked at between
+                                      passes, every 64 KiB, 256 hits, and search for a pattern */
     const eqx_allocator     *allocator;
 } eqx_analyzer_options;
 

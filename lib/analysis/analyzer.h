@@ -40,6 +40,13 @@ typedef struct eqxi_run {
     uint64_t         pattern_budget;
 } eqxi_run;
 
+/* Whether the caller wants the run to end. */
+static inline bool eqxi_run_stopped(const eqxi_run *run)
+{
+    const volatile uint32_t *stop = run->analyzer->stop;
+    return stop != NULL && *stop != 0;
+}
+
 eqx_status eqxi_analyzer_new(const eqx_lexicon *lexicon, const eqx_analyzer_options *options,
                              eqx_analyzer **out);
 void       eqxi_analyzer_free(eqx_analyzer *analyzer);

@@ -7,7 +7,9 @@ void eqxi_case_wipe(eqxi_case *evidence)
 {
     if (evidence->memory != NULL) {
         eqxi_array_wipe(evidence->memory, &evidence->rows);
-        eqxi_array_wipe(evidence->memory, &evidence->reach);
+        eqxi_reach_wipe(evidence->memory, &evidence->row_reach);
+        eqxi_reach_wipe(evidence->memory, &evidence->byte_reach);
+        eqxi_reach_wipe(evidence->memory, &evidence->unit_reach);
         eqxi_array_wipe(evidence->memory, &evidence->key_first);
         eqxi_array_wipe(evidence->memory, &evidence->by_key);
         eqxi_array_wipe(evidence->memory, &evidence->expansions);

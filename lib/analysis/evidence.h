@@ -5,6 +5,7 @@
 #define EQXI_EVIDENCE_H
 
 #include "analysis/result.h"
+#include "base/reach.h"
 #include "lexicon/lexicon.h"
 #include "match/matcher.h"
 #include "text/blocks.h"
@@ -32,7 +33,7 @@ typedef struct eqxi_rank {
 /* The line that not_in_caps judged last. */
 typedef struct eqxi_line {
     uint32_t byte_start, byte_end;
-    bool     capitals;
+    bool     capitals, several; /* several lines, those of a hit across a line end */
 } eqxi_line;
 
 /* Everything the rules look at: one document. */
@@ -46,12 +47,13 @@ typedef struct eqxi_case {
     const eqxi_sentence *sentences;
     const eqxi_block    *blocks;
     uint64_t             max_rows;
+    const volatile uint32_t *stop; /* may be NULL */
     bool                 full; /* there were more: the last of them are missing */
     EQXI_ARRAY(eqxi_evidence) rows;
-    /* largest byte_end of rows 0 .. i: how far back overlaps go */
-    EQXI_ARRAY(uint32_t) reach;
+    eqxi_reach row_reach;             /* by row: byte_end */
     EQXI_ARRAY(uint32_t) key_first;   /* by key: where its hits begin in by_key; key_count + 1 */
     EQXI_ARRAY(uint32_t) by_key;      /* rows of raw, grouped by key, in row order */
+    eqxi_reach byte_reach, unit_reach; /* by row of by_key: byte_end, unit_end */
     EQXI_ARRAY(eqxi_expansion) expansions; /* by term */
     eqxi_line line;
     EQXI_ARRAY(eqxi_rank) ranks;      /* scratch of the overlap policy */
@@ -67,6 +69,13 @@ eqx_status eqxi_guards_apply(eqxi_case *evidence);
 
 /* overlaps.c: `over` between concepts, then the overlap policy (EQX_OVERLAP_*). */
 eqx_status eqxi_overlaps_apply(eqxi_case *evidence, uint32_t policy);
+
+/* EQX_E_STOPPED when the caller wants it; asked at each row, looked at every 256. */
+static inline eqx_status eqxi_case_poll(const eqxi_case *evidence, size_t row)
+{
+    bool stopped = row % 256 == 0 && evidence->stop != NULL && *evidence->stop != 0;
+    return stopped ? EQX_E_STOPPED : EQX_OK;
+}
 
 /* Whether the zone of `block` counts. */
 bool eqxi_case_zone_counts(const eqxi_case *evidence, uint32_t block);

@@ -10,9 +10,6 @@
 #include "text/separator.h"
 #include "text/utf8.h"
 
-/* How far back in bytes a witness of the not_ guards may begin: keeps hostile text linear. */
-#define REACH_BYTES 4096u
-
 static void drop(eqxi_evidence *hit, uint8_t status, const eqxi_raw_hit *witness)
 {
     hit->status = status;
@@ -85,6 +82,39 @@ static bool stands_against(const eqxi_case *c, const eqxi_raw_hit *hit, const eq
     }
 }
 
+/* From `row` on, the next match of `key` that may stand against the hit: one that reaches to its
+ * end, or to its start, or what follows it one by one. */
+static uint32_t next_against(const eqxi_case *c, const eqxi_raw_hit *hit, uint32_t key,
+                             uint32_t row, eqxi_guard_kind kind)
+{
+    switch (kind) {
+    case EQXI_GUARD_NOT_IN:
+        return eqxi_witnesses_to_byte(c, key, row, hit->byte_end);
+    case EQXI_GUARD_NOT_PRECEDED:
+        return eqxi_witnesses_to_unit(c, key, row, hit->unit_start);
+    default:
+        return row;
+    }
+}
+
+static const eqxi_raw_hit *find_against(const eqxi_case *c, const eqxi_raw_hit *hit, uint32_t key,
+                                        eqxi_guard_kind kind)
+{
+    bool     behind = kind == EQXI_GUARD_NOT_FOLLOWED;
+    uint32_t last_start = behind ? hit->unit_end : hit->unit_start;
+    uint32_t end = c->key_first.data[key + 1];
+    uint32_t first =
+        behind ? eqxi_witnesses_from_unit(c, key, hit->unit_end) : c->key_first.data[key];
+    for (uint32_t row = next_against(c, hit, key, first, kind);
+         row < end && eqxi_witnesses_at(c, row)->unit_start <= last_start;
+         row = next_against(c, hit, key, row + 1, kind)) {
+        if (stands_against(c, hit, eqxi_witnesses_at(c, row), kind)) {
+            return eqxi_witnesses_at(c, row);
+        }
+    }
+    return NULL;
+}
+
 static void forbid_near(const eqxi_case *c, eqxi_evidence *hit, const eqxi_guard *guard)
 {
     static const uint8_t statuses[] = {
@@ -92,18 +122,12 @@ static void forbid_near(const eqxi_case *c, eqxi_evidence *hit, const eqxi_guard
         [EQXI_GUARD_NOT_PRECEDED] = EQX_HIT_DROPPED_NOT_PRECEDED,
         [EQXI_GUARD_NOT_FOLLOWED] = EQX_HIT_DROPPED_NOT_FOLLOWED,
     };
-    uint32_t start = c->sentences[hit->raw.sentence].byte_start;
-    uint32_t reach = hit->raw.byte_start > REACH_BYTES ? hit->raw.byte_start - REACH_BYTES : 0;
-    uint32_t from = start > reach ? start : reach;
     for (uint32_t i = 0; i < guard->key_count; i++) {
-        uint32_t key = c->lexicon->guard_keys.data[guard->key_start + i];
-        uint32_t end = c->key_first.data[key + 1];
-        for (uint32_t row = eqxi_witnesses_from(c, key, from);
-             row < end && eqxi_witnesses_at(c, row)->unit_start <= hit->raw.unit_end; row++) {
-            if (stands_against(c, &hit->raw, eqxi_witnesses_at(c, row), guard->kind)) {
-                drop(hit, statuses[guard->kind], eqxi_witnesses_at(c, row));
-                return;
-            }
+        uint32_t            key = c->lexicon->guard_keys.data[guard->key_start + i];
+        const eqxi_raw_hit *witness = find_against(c, &hit->raw, key, guard->kind);
+        if (witness != NULL) {
+            drop(hit, statuses[guard->kind], witness);
+            return;
         }
     }
 }
@@ -134,12 +158,13 @@ static bool holds_line_end(const eqxi_case *c, uint32_t start, uint32_t end)
 }
 
 /* The line that holds the hit, inside its sentence. Hits come in text order, so the line judged
- * last is remembered. */
+ * last is remembered; not the lines of a hit that lies on several, for the next lies on one. */
 static void forbid_capitals(eqxi_case *c, eqxi_evidence *hit)
 {
     const eqxi_sentence *sentence = &c->sentences[hit->raw.sentence];
     eqxi_line           *line = &c->line;
-    bool known = line->byte_start <= hit->raw.byte_start && hit->raw.byte_end <= line->byte_end;
+    bool known = !line->several && line->byte_start <= hit->raw.byte_start &&
+                 hit->raw.byte_end <= line->byte_end;
     if (!known) {
         uint32_t start = hit->raw.byte_start, end = hit->raw.byte_end;
         while (start > sentence->byte_start && !is_line_end(c->text, start - 1)) {
@@ -148,13 +173,10 @@ static void forbid_capitals(eqxi_case *c, eqxi_evidence *hit)
         while (end < sentence->byte_end && !is_line_end(c->text, end)) {
             end++;
         }
-        *line = (eqxi_line){start, end, !holds_lower(c, start, end)};
+        *line = (eqxi_line){start, end, !holds_lower(c, start, end),
+                            holds_line_end(c, start, end)};
     }
-    bool capitals = line->capitals;
-    if (holds_line_end(c, line->byte_start, line->byte_end)) {
-        *line = (eqxi_line){0, 0, false}; /* a hit over two lines: not the line of the next hit */
-    }
-    if (capitals) {
+    if (line->capitals) {
         drop(hit, EQX_HIT_DROPPED_CAPITALS, NULL);
     }
 }
@@ -184,7 +206,7 @@ static void apply(eqxi_case *c, eqxi_evidence *hit, const eqxi_guard *guard)
 
 static eqx_status prepare(eqxi_case *c)
 {
-    c->line = (eqxi_line){0, 0, false};
+    c->line = (eqxi_line){0};
     size_t terms = c->lexicon->terms.count;
     if (!eqxi_array_reserve(c->memory, &c->expansions, terms)) {
         return eqxi_memory_status(c->memory);
@@ -205,6 +227,7 @@ eqx_status eqxi_guards_apply(eqxi_case *c)
         for (uint32_t g = 0; g < term->guard_count && hit->status == EQX_HIT_SCORED; g++) {
             apply(c, hit, &c->lexicon->guards.data[term->guard_start + g]);
         }
+        status = eqxi_case_poll(c, i);
     }
     return status;
 }

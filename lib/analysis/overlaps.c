@@ -1,41 +1,33 @@
 /*
  * overlaps.c - which of several hits on the same words counts
  *
- * Rows stand by byte_start, so what overlaps a row lies around it: forwards
- * until rows begin behind its end, backwards while `reach`, the largest end
- * so far, lies behind its start.
+ * Rows stand by byte_start, so what overlaps a row begins before its end and
+ * reaches beyond its start: eqxi_reach leaps from one such row to the next.
  */
-#include <stdlib.h>
-
 #include "analysis/evidence.h"
+#include "base/sort.h"
 
 static eqx_status measure_reach(eqxi_case *c)
 {
-    if (!eqxi_array_reserve(c->memory, &c->reach, c->rows.count) ||
-        !eqxi_array_reserve(c->memory, &c->ranks, c->rows.count)) {
-        return eqxi_memory_status(c->memory);
+    eqx_status status = eqxi_reach_lay(c->memory, &c->row_reach, c->rows.count);
+    if (status != EQX_OK) {
+        return status;
     }
-    uint32_t reach = 0;
     for (size_t i = 0; i < c->rows.count; i++) {
-        uint32_t end = c->rows.data[i].raw.byte_end;
-        reach = end > reach ? end : reach;
-        c->reach.data[i] = reach;
+        eqxi_reach_set(&c->row_reach, i, c->rows.data[i].raw.byte_end);
     }
-    return EQX_OK;
+    eqxi_reach_close(&c->row_reach);
+    return eqxi_array_reserve(c->memory, &c->ranks, c->rows.count)
+               ? EQX_OK
+               : eqxi_memory_status(c->memory);
 }
 
-static size_t first_near(const eqxi_case *c, size_t row)
+/* The rows that overlap `top`, itself among them: from 0 on, until the number is no row's. */
+static size_t next_overlap(const eqxi_case *c, const eqxi_evidence *top, size_t from)
 {
-    uint32_t start = c->rows.data[row].raw.byte_start;
-    while (row > 0 && c->reach.data[row - 1] > start) {
-        row--;
-    }
-    return row;
-}
-
-static bool overlap(const eqxi_evidence *a, const eqxi_evidence *b)
-{
-    return a->raw.byte_start < b->raw.byte_end && b->raw.byte_start < a->raw.byte_end;
+    size_t row = eqxi_reach_next(&c->row_reach, from, top->raw.byte_start + 1);
+    bool   found = row < c->rows.count && c->rows.data[row].raw.byte_start < top->raw.byte_end;
+    return found ? row : c->rows.count;
 }
 
 static bool is_over(const eqx_lexicon *lexicon, uint32_t upper, uint32_t lower)
@@ -67,27 +59,29 @@ static bool outranks(const eqxi_case *c, size_t a, size_t b)
 static void shadow_below(eqxi_case *c, size_t upper)
 {
     const eqxi_evidence *top = &c->rows.data[upper];
-    for (size_t i = first_near(c, upper);
-         i < c->rows.count && c->rows.data[i].raw.byte_start < top->raw.byte_end; i++) {
+    for (size_t i = next_overlap(c, top, 0); i < c->rows.count; i = next_overlap(c, top, i + 1)) {
         eqxi_evidence *row = &c->rows.data[i];
         bool           open = row->status == EQX_HIT_SCORED ||
                     (row->status == EQX_HIT_SHADOWED_OVER && outranks(c, upper, row->shadowed_by));
-        if (open && overlap(top, row) && is_over(c->lexicon, top->concept_id, row->concept_id)) {
+        if (open && is_over(c->lexicon, top->concept_id, row->concept_id)) {
             row->status = EQX_HIT_SHADOWED_OVER;
             row->shadowed_by = (uint32_t)upper;
         }
     }
 }
 
-static void apply_over(eqxi_case *c)
+static eqx_status apply_over(eqxi_case *c)
 {
-    for (size_t i = 0; i < c->rows.count; i++) {
+    eqx_status status = EQX_OK;
+    for (size_t i = 0; i < c->rows.count && status == EQX_OK; i++) {
         const eqxi_evidence *row = &c->rows.data[i];
         bool stands = row->status == EQX_HIT_SCORED || row->status == EQX_HIT_SHADOWED_OVER;
         if (stands && c->lexicon->concepts.data[row->concept_id].over_count > 0) {
             shadow_below(c, i);
         }
+        status = eqxi_case_poll(c, i);
     }
+    return status;
 }
 
 static bool same_group(const eqxi_case *c, const eqxi_evidence *a, const eqxi_evidence *b,
@@ -109,11 +103,9 @@ static bool same_group(const eqxi_case *c, const eqxi_evidence *a, const eqxi_ev
 static void shadow_around(eqxi_case *c, size_t winner, uint32_t policy)
 {
     const eqxi_evidence *top = &c->rows.data[winner];
-    for (size_t i = first_near(c, winner);
-         i < c->rows.count && c->rows.data[i].raw.byte_start < top->raw.byte_end; i++) {
+    for (size_t i = next_overlap(c, top, 0); i < c->rows.count; i = next_overlap(c, top, i + 1)) {
         eqxi_evidence *row = &c->rows.data[i];
-        if (i != winner && row->status == EQX_HIT_SCORED && overlap(top, row) &&
-            same_group(c, top, row, policy)) {
+        if (i != winner && row->status == EQX_HIT_SCORED && same_group(c, top, row, policy)) {
             row->status = EQX_HIT_SHADOWED_OVERLAP;
             row->shadowed_by = (uint32_t)winner;
         }
@@ -129,20 +121,23 @@ static int compare_ranks(const void *a, const void *b)
     return (x->row > y->row) - (x->row < y->row);
 }
 
-static void apply_policy(eqxi_case *c, uint32_t policy)
+static eqx_status apply_policy(eqxi_case *c, uint32_t policy)
 {
-    size_t count = 0;
+    size_t     count = 0;
+    eqx_status status = EQX_OK;
     for (size_t i = 0; i < c->rows.count; i++) {
         if (c->rows.data[i].status == EQX_HIT_SCORED) {
             c->ranks.data[count++] = (eqxi_rank){size_of(&c->rows.data[i]), (uint32_t)i};
         }
     }
-    qsort(c->ranks.data, count, sizeof *c->ranks.data, compare_ranks);
-    for (size_t i = 0; i < count; i++) {
+    eqxi_sort(c->ranks.data, count, sizeof *c->ranks.data, compare_ranks);
+    for (size_t i = 0; i < count && status == EQX_OK; i++) {
         if (c->rows.data[c->ranks.data[i].row].status == EQX_HIT_SCORED) {
             shadow_around(c, c->ranks.data[i].row, policy);
         }
+        status = eqxi_case_poll(c, i);
     }
+    return status;
 }
 
 eqx_status eqxi_overlaps_apply(eqxi_case *c, uint32_t policy)
@@ -152,14 +147,8 @@ eqx_status eqxi_overlaps_apply(eqxi_case *c, uint32_t policy)
         return EQX_OK;
     }
     eqx_status status = measure_reach(c);
-    if (status != EQX_OK) {
-        return status;
+    if (status == EQX_OK && ordered) {
+        status = apply_over(c);
     }
-    if (ordered) {
-        apply_over(c);
-    }
-    if (policy != EQX_OVERLAP_ALL) {
-        apply_policy(c, policy);
-    }
-    return EQX_OK;
+    return status == EQX_OK && policy != EQX_OVERLAP_ALL ? apply_policy(c, policy) : status;
 }

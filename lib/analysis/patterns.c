@@ -64,6 +64,9 @@ static eqx_status find_all(const search *s)
     eqx_analyzer      *analyzer = s->run->analyzer;
     const eqxi_buffer *text = &analyzer->subject.text;
     for (size_t at = 0; at < text->size;) {
+        if (eqxi_run_stopped(s->run)) {
+            return EQX_E_STOPPED;
+        }
         size_t               start = 0, end = 0;
         eqxi_raw_hit         hit;
         eqxi_pattern_outcome outcome =

@@ -9,13 +9,22 @@
 #include "analysis/analyzer.h"
 
 typedef struct last_seen {
-    uint32_t sentence, statement, block, page; /* plus one; 0: none yet */
+    uint32_t sentence, statement, block, page; /* rows of the tables, plus one; 0: none yet */
 } last_seen;
 
 static void count_place(uint32_t *count, uint32_t *last, uint32_t place)
 {
     *count += *last != place + 1;
     *last = place + 1;
+}
+
+/* The row of the page a byte lies on. A page's index is the caller's affair, and no place. */
+static uint32_t page_row(const eqx_page_table *pages, uint32_t row, uint32_t byte)
+{
+    while (row + 1 < pages->count && pages->byte_start[row + 1] <= byte) {
+        row++;
+    }
+    return row;
 }
 
 static void count_rows(const eqx_result *result, last_seen *last, uint8_t *term_seen)
@@ -29,8 +38,10 @@ static void count_rows(const eqx_result *result, last_seen *last, uint8_t *term_
     uint32_t *blocks = EQXI_WRITABLE(uint32_t, result->profile.blocks);
     uint32_t *pages = EQXI_WRITABLE(uint32_t, result->profile.pages);
     double   *score = EQXI_WRITABLE(double, result->profile.score);
+    uint32_t  page = 0;
     for (uint64_t i = 0; i < hits->count; i++) {
         uint32_t id = hits->concept_id[i];
+        page = page_row(&result->pages, page, hits->byte_start[i]);
         if (hits->status[i] != EQX_HIT_SCORED) {
             dropped[id]++;
             continue;
@@ -42,7 +53,7 @@ static void count_rows(const eqx_result *result, last_seen *last, uint8_t *term_
         count_place(&sentences[id], &last[id].sentence, hits->sentence[i]);
         count_place(&statements[id], &last[id].statement, hits->statement[i]);
         count_place(&blocks[id], &last[id].block, hits->block[i]);
-        count_place(&pages[id], &last[id].page, hits->page[i]);
+        count_place(&pages[id], &last[id].page, page);
     }
 }
 

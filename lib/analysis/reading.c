@@ -4,9 +4,10 @@
  * Sentences are cut stretch by stretch and gathered into chunks; when a chunk
  * is full its units are looked up and matched in one go.
  */
-#include <stdlib.h>
+#include <string.h>
 
 #include "analysis/analyzer.h"
+#include "base/sort.h"
 #include "text/properties.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
@@ -41,11 +42,11 @@ static void trim(const uint8_t *text, uint32_t *start, uint32_t *end)
 
 static eqx_status keep_text(eqxi_buffer *texts, const char *text, uint32_t size, uint32_t *start)
 {
-    *start = (uint32_t)texts->size;
-    eqxi_buffer_bytes(texts, text, size);
-    if (texts->size > EQX_DOCUMENT_MAX) {
+    if (size > UINT32_MAX - texts->size) {
         return EQX_E_LIMIT;
     }
+    *start = (uint32_t)texts->size;
+    eqxi_buffer_bytes(texts, text, size);
     return texts->failed ? eqxi_memory_status(texts->memory) : EQX_OK;
 }
 
@@ -68,7 +69,10 @@ static eqx_status keep_token(eqxi_run *run, uint32_t unit, uint32_t sentence)
     }
     eqx_status status =
         keep_text(&result->token_texts, form->folded, form->folded_size, &token.folded_start);
-    if (status == EQX_OK) {
+    bool prefix = form->stem_size <= form->folded_size &&
+                  memcmp(form->stem, form->folded, form->stem_size) == 0;
+    token.stem_start = token.folded_start; /* most stems are what their word begins with */
+    if (status == EQX_OK && !prefix) {
         status = keep_text(&result->token_texts, form->stem, form->stem_size, &token.stem_start);
     }
     if (status != EQX_OK) {
@@ -108,7 +112,7 @@ static void count_words(eqxi_run *run)
 static eqx_status finish_chunk(eqxi_run *run)
 {
     eqx_analyzer *analyzer = run->analyzer;
-    if (analyzer->stop != NULL && *analyzer->stop != 0) {
+    if (eqxi_run_stopped(run)) {
         return EQX_E_STOPPED;
     }
     eqx_status status = eqxi_matcher_match(&analyzer->matcher);
@@ -142,9 +146,10 @@ static eqx_status read_stretch(eqxi_run *run, const eqxi_stretch *stretch, uint3
 {
     eqx_status status = EQX_OK;
     for (uint32_t at = stretch->byte_start; at < stretch->byte_end && status == EQX_OK;) {
-        uint32_t end = (uint32_t)eqxi_sentences_next(run->text, stretch->byte_end, at,
-                                                     EQXI_SENTENCES_PROSE);
-        if (end - at >= EQXI_SENTENCE_MAX - 4096u && end < stretch->byte_end) {
+        bool     cut;
+        uint32_t end = (uint32_t)eqxi_sentences_next_or_cut(run->text, stretch->byte_end, at,
+                                                            EQXI_SENTENCES_PROSE, &cut);
+        if (cut) {
             run->result->summary.limits |= EQX_LIMIT_SENTENCE;
         }
         status = add_sentence(run, at, end, stretch->block);
@@ -185,7 +190,8 @@ eqx_status eqxi_run_read(eqxi_run *run)
         run->result->summary.limits |= EQX_LIMIT_HITS;
     }
     if (run->analyzer->patterns != NULL && matcher->hits.count > 0) {
-        qsort(matcher->hits.data, matcher->hits.count, sizeof *matcher->hits.data, compare_hits);
+        eqxi_sort(matcher->hits.data, matcher->hits.count, sizeof *matcher->hits.data,
+                  compare_hits);
     }
     return status;
 }

@@ -37,6 +37,7 @@ static eqx_status collect_evidence(eqxi_run *run)
     evidence->lexicon = analyzer->lexicon;
     evidence->text = run->text;
     evidence->size = run->size;
+    evidence->stop = analyzer->stop;
     evidence->raw = analyzer->matcher.hits.data;
     evidence->raw_count = analyzer->matcher.hits.count;
     evidence->sentences = run->result->sentence_rows.data;
@@ -77,6 +78,7 @@ static eqx_status run_passes(eqxi_run *run)
     eqx_status status = EQX_OK;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && status == EQX_OK; i++) {
         status = passes[i](run);
+        status = status == EQX_OK && eqxi_run_stopped(run) ? EQX_E_STOPPED : status;
     }
     return status;
 }

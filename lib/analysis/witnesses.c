@@ -7,11 +7,26 @@
 
 #include "text/separator.h"
 
-#define REACH_UNITS 1024u /* longest witness looked for behind a hit: keeps hostile text linear */
-
 static bool can_testify(const eqxi_case *c, const eqxi_raw_hit *raw)
 {
     return eqxi_case_zone_counts(c, c->sentences[raw->sentence].block);
+}
+
+static eqx_status measure_reach(eqxi_case *c, size_t count)
+{
+    eqx_status status = eqxi_reach_lay(c->memory, &c->byte_reach, count);
+    status = status == EQX_OK ? eqxi_reach_lay(c->memory, &c->unit_reach, count) : status;
+    if (status != EQX_OK) {
+        return status;
+    }
+    for (size_t row = 0; row < count; row++) {
+        const eqxi_raw_hit *raw = &c->raw[c->by_key.data[row]];
+        eqxi_reach_set(&c->byte_reach, row, raw->byte_end);
+        eqxi_reach_set(&c->unit_reach, row, raw->unit_end);
+    }
+    eqxi_reach_close(&c->byte_reach);
+    eqxi_reach_close(&c->unit_reach);
+    return EQX_OK;
 }
 
 /* Group the raw hits in zones that count by key: counting sort, stable. */
@@ -35,7 +50,7 @@ eqx_status eqxi_witnesses_group(eqxi_case *c)
             c->by_key.data[first[c->raw[i].key + 1]++] = (uint32_t)i;
         }
     }
-    return EQX_OK;
+    return measure_reach(c, first[keys]);
 }
 
 const eqxi_raw_hit *eqxi_witnesses_at(const eqxi_case *c, uint32_t row)
@@ -56,6 +71,37 @@ uint32_t eqxi_witnesses_from(const eqxi_case *c, uint32_t key, uint32_t byte)
         }
     }
     return low;
+}
+
+uint32_t eqxi_witnesses_from_unit(const eqxi_case *c, uint32_t key, uint32_t unit)
+{
+    uint32_t low = c->key_first.data[key], high = c->key_first.data[key + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (eqxi_witnesses_at(c, middle)->unit_start < unit) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static uint32_t next_within(const eqxi_case *c, uint32_t key, const eqxi_reach *reach, uint32_t row,
+                            uint32_t end)
+{
+    size_t next = eqxi_reach_next(reach, row, end);
+    return next < c->key_first.data[key + 1] ? (uint32_t)next : c->key_first.data[key + 1];
+}
+
+uint32_t eqxi_witnesses_to_byte(const eqxi_case *c, uint32_t key, uint32_t row, uint32_t byte)
+{
+    return next_within(c, key, &c->byte_reach, row, byte);
+}
+
+uint32_t eqxi_witnesses_to_unit(const eqxi_case *c, uint32_t key, uint32_t row, uint32_t unit)
+{
+    return next_within(c, key, &c->unit_reach, row, unit);
 }
 
 /* Where a witness must begin. */
@@ -101,35 +147,25 @@ static bool is_witness(const eqxi_evidence *hit, const eqxi_raw_hit *witness, co
            (where->distance == EQX_NONE || unit_distance(&hit->raw, witness) <= where->distance);
 }
 
-/* From row `low` of by_key on, the first that is within reach of the hit. */
-static uint32_t skip_far(const eqxi_case *c, const eqxi_evidence *hit, uint32_t low, uint32_t high,
-                         uint32_t distance)
+/* What reaches to within `distance` of the hit: with distance EQX_NONE everything does. */
+static uint32_t next_near(const eqxi_case *c, const eqxi_evidence *hit, uint32_t key, uint32_t row,
+                          uint32_t distance)
 {
-    uint32_t reach = distance + REACH_UNITS;
-    uint32_t from = hit->raw.unit_start > reach ? hit->raw.unit_start - reach : 0;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (eqxi_witnesses_at(c, middle)->unit_start < from) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    uint32_t start = hit->raw.unit_start;
+    return distance == EQX_NONE || start < distance
+               ? row
+               : eqxi_witnesses_to_unit(c, key, row, start - distance + 1);
 }
 
 static const eqxi_raw_hit *find_witness(const eqxi_case *c, const eqxi_evidence *hit, uint32_t key,
                                         const window *where)
 {
-    uint32_t end = c->key_first.data[key + 1];
+    uint32_t end = c->key_first.data[key + 1], distance = where->distance;
     uint32_t row = eqxi_witnesses_from(c, key, where->byte_start);
-    if (where->distance != EQX_NONE) {
-        row = skip_far(c, hit, row, end, where->distance);
-    }
-    for (; row < end; row++) {
+    for (row = next_near(c, hit, key, row, distance); row < end;
+         row = next_near(c, hit, key, row + 1, distance)) {
         const eqxi_raw_hit *witness = eqxi_witnesses_at(c, row);
-        bool too_far = where->distance != EQX_NONE &&
-                       witness->unit_start >= hit->raw.unit_end + where->distance;
+        bool too_far = distance != EQX_NONE && witness->unit_start >= hit->raw.unit_end + distance;
         if (witness->byte_start >= where->byte_end || too_far) {
             return NULL;
         }
@@ -173,36 +209,18 @@ static bool defines(const eqxi_case *c, const eqxi_raw_hit *a, const eqxi_raw_hi
     return eqxi_separator_read(c->text, left->byte_end, right->byte_start).bracket != 0;
 }
 
-/* The first row of `key` that begins at or after unit `unit`. */
-static uint32_t from_unit(const eqxi_case *c, uint32_t key, uint32_t unit)
-{
-    uint32_t low = c->key_first.data[key], high = c->key_first.data[key + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (eqxi_witnesses_at(c, middle)->unit_start < unit) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-/* Longest expansion that is looked for, in units. */
-#define EXPANSION_UNITS 64u
-
 /* A hit of `key`, two units or longer, that stands beside `acronym` with a bracket between. */
 static const eqxi_raw_hit *neighbour_of(const eqxi_case *c, const eqxi_raw_hit *acronym,
                                         uint32_t key)
 {
-    uint32_t start = acronym->unit_start;
     uint32_t end = c->key_first.data[key + 1];
-    uint32_t row = from_unit(c, key, start > EXPANSION_UNITS ? start - EXPANSION_UNITS : 0);
-    for (; row < end && eqxi_witnesses_at(c, row)->unit_start <= acronym->unit_end; row++) {
+    uint32_t row = eqxi_witnesses_to_unit(c, key, c->key_first.data[key], acronym->unit_start);
+    while (row < end && eqxi_witnesses_at(c, row)->unit_start <= acronym->unit_end) {
         const eqxi_raw_hit *other = eqxi_witnesses_at(c, row);
         if (other->unit_end - other->unit_start > 1 && defines(c, other, acronym)) {
             return other;
         }
+        row = eqxi_witnesses_to_unit(c, key, row + 1, acronym->unit_start);
     }
     return NULL;
 }

@@ -14,6 +14,14 @@ eqx_status eqxi_witnesses_group(eqxi_case *c);
 const eqxi_raw_hit *eqxi_witnesses_at(const eqxi_case *c, uint32_t row);
 uint32_t            eqxi_witnesses_from(const eqxi_case *c, uint32_t key, uint32_t byte);
 
+/* From `row` on, the first row of `key` that ends at or behind `byte`, or `unit`; the end of the
+ * key's rows if none does. */
+uint32_t eqxi_witnesses_to_byte(const eqxi_case *c, uint32_t key, uint32_t row, uint32_t byte);
+uint32_t eqxi_witnesses_to_unit(const eqxi_case *c, uint32_t key, uint32_t row, uint32_t unit);
+
+/* The first row of `key` that begins at or behind `unit`. */
+uint32_t eqxi_witnesses_from_unit(const eqxi_case *c, uint32_t key, uint32_t unit);
+
 /* The first witness of the guard's list, or of one key, in the guard's window around `hit`. */
 const eqxi_raw_hit *eqxi_witnesses_any(const eqxi_case *c, const eqxi_evidence *hit,
                                        const eqxi_guard *guard);

@@ -24,6 +24,46 @@ static uint32_t fewest_units(const eqxi_expression *node)
     return node->kind == EQXI_EXPRESSION_SEQUENCE ? sum : least;
 }
 
+/* The gap or _ that can stand first, or last, in a variant; NULL when there is none. What is
+ * written in a set is found where the set is named: `text` is NULL inside of one. */
+static const eqxi_expression *open_end(const eqxi_expression *node, const char *text, bool last)
+{
+    if (node->kind == EQXI_EXPRESSION_GAP || node->kind == EQXI_EXPRESSION_ANY) {
+        return node;
+    }
+    const eqxi_expression *found = NULL;
+    bool                   in_row = node->kind == EQXI_EXPRESSION_SEQUENCE;
+    bool set = text != NULL && node->kind == EQXI_EXPRESSION_CHOICE &&
+               text[node->byte_start] == '@';
+    for (const eqxi_expression *child = node->child; child != NULL; child = child->next) {
+        const eqxi_expression *open = open_end(child, set ? NULL : text, last);
+        bool                   closed = fewest_units(child) > 0;
+        if (open != NULL && (found == NULL || last)) {
+            found = open;
+        } else if (in_row && last && closed) {
+            found = NULL;
+        }
+        if (in_row && !last && (open != NULL || closed)) {
+            break;
+        }
+    }
+    return set && found != NULL ? node : found;
+}
+
+static eqxi_place place_of_open_end(const eqxi_pending *pending)
+{
+    eqxi_place place = pending->place;
+    if (pending->text_start == SIZE_MAX) {
+        return place;
+    }
+    const char            *text = place.source->bytes + pending->text_start;
+    const eqxi_expression *open = open_end(pending->tree, text, false);
+    open = open == NULL ? open_end(pending->tree, text, true) : open;
+    return open == NULL ? place
+                        : (eqxi_place){place.source, pending->text_start + open->byte_start,
+                                       pending->text_start + open->byte_end};
+}
+
 static void report_refusal(eqxi_compiler *c, const eqxi_pending *pending, eqx_status status)
 {
     if (status == EQX_E_LIMIT) {
@@ -32,9 +72,9 @@ static void report_refusal(eqxi_compiler *c, const eqxi_pending *pending, eqx_st
                           long_one ? "64" : "4096");
         return;
     }
-    bool empty = fewest_units(pending->tree) == 0;
-    eqxi_compiler_say(c, pending->place, empty ? EQXI_DIAG_ALL_OPTIONAL : EQXI_DIAG_OPEN_END, NULL,
-                      NULL);
+    bool       empty = fewest_units(pending->tree) == 0;
+    eqxi_place place = empty ? pending->place : place_of_open_end(pending);
+    eqxi_compiler_say(c, place, empty ? EQXI_DIAG_ALL_OPTIONAL : EQXI_DIAG_OPEN_END, NULL, NULL);
 }
 
 static void add_pattern(eqxi_compiler *c, uint32_t key, const eqxi_pending *pending)

@@ -35,6 +35,8 @@ typedef struct eqxi_pending {
     eqxi_expression *tree;
     const char      *normal; /* text in normal form; a pattern with its slashes */
     eqxi_place       place;
+    size_t           text_start; /* as of its node */
+    const eqxi_node *id;         /* NULL: t1, t2, ... by its place */
     uint32_t         mode;
 } eqxi_pending;
 

@@ -21,6 +21,7 @@
 #define EQXI_DIAG_YAML_INDENT 168u
 #define EQXI_DIAG_YAML_CHARACTER 174u
 #define EQXI_DIAG_YAML_ESCAPE 183u
+#define EQXI_DIAG_YAML_SURROGATE 197u
 #define EQXI_DIAG_YAML_ANCHOR 212u
 #define EQXI_DIAG_YAML_ALIAS 206u
 #define EQXI_DIAG_YAML_TAG 219u
@@ -161,6 +162,9 @@
     row(EQXI_DIAG_YAML_QUOTE, EQX_SEVERITY_ERROR, \
         "this quotation mark is never closed", \
         NULL) \
+    row(EQXI_DIAG_YAML_SURROGATE, EQX_SEVERITY_ERROR, \
+        "half of a surrogate pair as an escape", \
+        "write the character itself; only JSON may write it as a pair: \\ud83d\\ude00") \
     row(EQXI_DIAG_YAML_DOCUMENT, EQX_SEVERITY_ERROR, \
         "a second document begins here", \
         "a source holds one document: put the other in a file of its own") \

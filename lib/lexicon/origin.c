@@ -34,13 +34,37 @@ static bool add_line(eqxi_memory *memory, eqxi_source *source, size_t byte)
     return true;
 }
 
+/* Bytes of the code point at `at`, as columns count them: invalid bytes as UTF-8 readers do. */
+static size_t char_size(const eqxi_source *source, size_t at)
+{
+    return (uint8_t)source->bytes[at] < 0x80
+               ? 1
+               : eqxi_utf8_at((const uint8_t *)source->bytes, source->size, at).size;
+}
+
+static bool add_milestone(eqxi_memory *memory, eqxi_source *source, size_t byte, size_t chars)
+{
+    size_t count = source->milestones.count;
+    if (byte < count * EQXI_MILESTONE) {
+        return true;
+    }
+    if (!eqxi_array_reserve(memory, &source->milestones, count + 1)) {
+        return false;
+    }
+    source->milestones.data[source->milestones.count++] = (eqxi_milestone){byte, chars};
+    return true;
+}
+
 static eqx_status find_lines(eqxi_memory *memory, eqxi_source *source)
 {
-    bool kept = add_line(memory, source, 0);
-    for (size_t at = 0; at < source->size && kept;) {
+    size_t chars = 0;
+    bool   kept = add_line(memory, source, 0) && add_milestone(memory, source, 0, 0);
+    for (size_t at = 0; at < source->size && kept; chars++) {
         size_t end = line_end_size(source->bytes, source->size, at);
-        at += end > 0 ? end : 1;
-        kept = end == 0 || add_line(memory, source, at);
+        kept = add_milestone(memory, source, at, chars);
+        chars += end == 2 && source->bytes[at] == '\r';
+        at += end > 0 ? end : char_size(source, at);
+        kept = kept && (end == 0 || add_line(memory, source, at));
     }
     return kept ? EQX_OK : eqxi_memory_status(memory);
 }
@@ -88,6 +112,7 @@ void eqxi_source_wipe(eqxi_memory *memory, eqxi_source *source)
         eqxi_memory_free(memory, source->bytes, source->size + 1);
     }
     eqxi_array_wipe(memory, &source->lines);
+    eqxi_array_wipe(memory, &source->milestones);
     *source = (eqxi_source){0};
 }
 
@@ -106,15 +131,42 @@ static size_t line_of(const eqxi_source *source, size_t byte)
     return low;
 }
 
+/* Code points before `byte`. Milestones lie a little behind their multiple of bytes. */
+static size_t chars_before(const eqxi_source *source, size_t byte)
+{
+    const eqxi_milestone *stone = source->milestones.data + byte / EQXI_MILESTONE;
+    size_t                last = source->milestones.count - 1;
+    stone = byte / EQXI_MILESTONE > last ? source->milestones.data + last : stone;
+    stone -= stone->byte > byte;
+    size_t chars = stone->chars;
+    for (size_t at = stone->byte; at < byte && at < source->size; chars++) {
+        at += char_size(source, at);
+    }
+    return chars;
+}
+
 void eqxi_source_place(const eqxi_source *source, size_t byte, uint32_t *line, uint32_t *column)
 {
     size_t row = line_of(source, byte);
     *line = (uint32_t)row + 1;
-    *column = 1;
-    for (size_t at = source->lines.data[row]; at < byte && at < source->size;) {
-        at += eqxi_utf8_at((const uint8_t *)source->bytes, source->size, at).size;
-        (*column)++;
+    *column =
+        (uint32_t)(chars_before(source, byte) - chars_before(source, source->lines.data[row])) + 1;
+}
+
+/* The last milestone with at most `chars` before it that lies before `end`. */
+static eqxi_milestone milestone_at(const eqxi_source *source, size_t chars, size_t end)
+{
+    size_t low = 0, high = source->milestones.count;
+    while (high - low > 1) {
+        size_t                middle = low + (high - low) / 2;
+        const eqxi_milestone *stone = &source->milestones.data[middle];
+        if (stone->chars <= chars && stone->byte < end) {
+            low = middle;
+        } else {
+            high = middle;
+        }
     }
+    return source->milestones.data[low];
 }
 
 size_t eqxi_source_byte(const eqxi_source *source, size_t line, size_t column)
@@ -122,10 +174,18 @@ size_t eqxi_source_byte(const eqxi_source *source, size_t line, size_t column)
     if (line >= source->lines.count) {
         return source->size;
     }
-    size_t at = source->lines.data[line];
-    while (column-- > 0 && at < source->size &&
+    bool   last = line + 1 == source->lines.count;
+    size_t at = source->lines.data[line], chars = chars_before(source, at);
+    size_t target = chars + column, end = last ? source->size : source->lines.data[line + 1];
+    eqxi_milestone stone = milestone_at(source, target, end);
+    if (stone.byte > at) {
+        at = stone.byte;
+        chars = stone.chars;
+    }
+    while (chars < target && at < source->size &&
            line_end_size(source->bytes, source->size, at) == 0) {
-        at += eqxi_utf8_at((const uint8_t *)source->bytes, source->size, at).size;
+        at += char_size(source, at);
+        chars++;
     }
     return at;
 }

@@ -11,6 +11,13 @@ typedef enum eqxi_source_kind {
     EQXI_SOURCE_LIST  /* a phrase a line */
 } eqxi_source_kind;
 
+/* A code point, and how many stand before it in the source. */
+typedef struct eqxi_milestone {
+    size_t byte, chars;
+} eqxi_milestone;
+
+#define EQXI_MILESTONE 1024u
+
 typedef struct eqxi_source {
     eqxi_source_kind kind;
     char            *name, *concept_id; /* concept_id of a list; NUL-terminated */
@@ -18,6 +25,7 @@ typedef struct eqxi_source {
     size_t           size;
     bool             too_large; /* more than EQXI_SOURCE_SIZE_MAX: not copied */
     EQXI_ARRAY(size_t) lines;   /* byte where each line begins */
+    EQXI_ARRAY(eqxi_milestone) milestones; /* one each EQXI_MILESTONE bytes: lines can be long */
 } eqxi_source;
 
 #define EQXI_SOURCE_SIZE_MAX ((size_t)256 << 20)

@@ -3,10 +3,10 @@
  */
 #include "lexicon/remarks.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/sort.h"
 #include "text/utf8.h"
 
 #define QUOTED_MAX 80u /* bytes of a value that a message quotes */
@@ -179,5 +179,5 @@ void eqxi_diagnostics_sort(eqxi_diagnostics *d)
         }
         count--;
     }
-    qsort(d->rows.data, count, sizeof *d->rows.data, compare);
+    eqxi_sort(d->rows.data, count, sizeof *d->rows.data, compare);
 }

@@ -75,7 +75,7 @@ bool eqxi_compile_expression(eqxi_compiler *c, const eqxi_node *node, uint32_t m
     size_t                 start, size;
     eqxi_expression_reader reader = {
         .arena = &c->trees, .diagnostics = c->diagnostics, .sets = &c->sets};
-    *pending = (eqxi_pending){.place = node->place, .mode = mode};
+    *pending = (eqxi_pending){.place = node->place, .text_start = node->text_start, .mode = mode};
     if (node->kind != EQXI_NODE_TEXT || node->text_size == 0) {
         eqxi_compiler_say(c, node->place, EQXI_DIAG_TEXT_EMPTY, "the term", NULL);
         return false;
@@ -130,21 +130,14 @@ bool eqxi_compiler_push_term(eqxi_compiler *c, eqxi_lexicon_term term, eqxi_pend
     return true;
 }
 
-/* A term's own id, which may not be given twice in its concept. */
-static const char *read_id(eqxi_compiler *c, const eqxi_node *node, uint32_t concept_id)
+/* A term's own id, or the one it gets by its place; *given is where its own is written. */
+static const char *read_id(eqxi_compiler *c, const eqxi_node *node, uint32_t concept_id,
+                           const eqxi_node **given)
 {
     const eqxi_node *value = eqxi_shape_text(node, "id");
     const char      *id = value == NULL ? NULL : eqxi_compiler_id(c, node);
-    if (id == NULL) {
-        return number_term(c, concept_id);
-    }
-    for (size_t i = c->lexicon->concepts.data[concept_id].term_start; i < c->lexicon->terms.count;
-         i++) {
-        if (strcmp(c->lexicon->terms.data[i].id, id) == 0) {
-            eqxi_compiler_say(c, value->place, EQXI_DIAG_TERM_ID_TWICE, id, NULL);
-        }
-    }
-    return id;
+    *given = id == NULL ? NULL : value;
+    return id == NULL ? number_term(c, concept_id) : id;
 }
 
 static void push(eqxi_compiler *c, const eqxi_node *match, uint32_t concept_id, const char *id,
@@ -180,7 +173,8 @@ static void read_long(eqxi_compiler *c, const eqxi_node *node, uint32_t concept_
     bool             sound = eqxi_shape_check(c->diagnostics, node, &term_shape, false);
     uint32_t         mode = read_mode(c, eqxi_shape_text(node, "mode"));
     double           weight = read_weight(c, eqxi_shape_text(node, "weight"));
-    const char      *id = read_id(c, node, concept_id);
+    const eqxi_node *given;
+    const char      *id = read_id(c, node, concept_id, &given);
     eqxi_compile_guards(c, node);
     bool read = match != NULL && eqxi_compile_expression(c, match, mode, &pending);
     if (read && pending.mode == EQX_MODE_PATTERN && mode != 0) {
@@ -188,34 +182,66 @@ static void read_long(eqxi_compiler *c, const eqxi_node *node, uint32_t concept_
                           NULL);
     }
     if (read && sound) {
+        pending.id = given;
         push(c, match, concept_id, id, weight, guards, pending);
     }
 }
 
-static eqxi_place first_twin(const eqxi_compiler *c, size_t row, const char *normal)
+/* Names of terms in the order of their first sight, with the term each was seen at. */
+typedef struct sightings {
+    eqxi_names names;
+    EQXI_ARRAY(size_t) terms;
+} sightings;
+
+/* The term that had the name before; `row` itself when it is new. */
+static size_t first_sight(eqxi_compiler *c, sightings *seen, const char *name, size_t row)
 {
-    while (strcmp(c->terms.data[row].normal, normal) != 0) {
-        row++;
+    uint32_t number = 0;
+    eqxi_compiler_fail(c, eqxi_names_add(&seen->names, name, &number));
+    if (eqxi_compiler_sound(c) && number < seen->terms.count) {
+        return seen->terms.data[number];
     }
-    return c->terms.data[row].place;
+    if (!eqxi_array_reserve(c->memory, &seen->terms, seen->terms.count + 1)) {
+        eqxi_compiler_fail(c, EQX_E_NOMEM);
+    } else {
+        seen->terms.data[seen->terms.count++] = row;
+    }
+    return row;
 }
 
 /* The same words twice in one concept say nothing more. */
-static void find_twins(eqxi_compiler *c, uint32_t first)
+static void find_twin(eqxi_compiler *c, sightings *seen, size_t row)
 {
-    eqxi_names seen;
-    eqxi_names_init(&seen, c->memory);
-    for (size_t i = first; i < c->terms.count && eqxi_compiler_sound(c); i++) {
-        const eqxi_pending *term = &c->terms.data[i];
-        size_t              known = seen.texts.count;
-        uint32_t            number;
-        eqxi_compiler_fail(c, eqxi_names_add(&seen, term->normal, &number));
-        if (number < known) {
-            eqxi_compiler_say_twice(c, term->place, EQXI_DIAG_TERM_TWICE, term->normal,
-                                    first_twin(c, first, term->normal));
-        }
+    const eqxi_pending *term = &c->terms.data[row];
+    size_t              first = first_sight(c, seen, term->normal, row);
+    if (first != row) {
+        eqxi_compiler_say_twice(c, term->place, EQXI_DIAG_TERM_TWICE, term->normal,
+                                c->terms.data[first].place);
     }
-    eqxi_names_wipe(&seen);
+}
+
+/* An id can be taken by a term that has it by its place: then the other one was given. */
+static void find_same_id(eqxi_compiler *c, sightings *seen, size_t row)
+{
+    const char      *id = c->lexicon->terms.data[row].id;
+    size_t           first = first_sight(c, seen, id, row);
+    const eqxi_node *given =
+        c->terms.data[row].id == NULL ? c->terms.data[first].id : c->terms.data[row].id;
+    if (first != row) {
+        eqxi_compiler_say(c, given->place, EQXI_DIAG_TERM_ID_TWICE, id, NULL);
+    }
+}
+
+static void look_twice(eqxi_compiler *c, size_t first,
+                       void (*look)(eqxi_compiler *c, sightings *seen, size_t row))
+{
+    sightings seen = {.terms = {0}};
+    eqxi_names_init(&seen.names, c->memory);
+    for (size_t row = first; row < c->terms.count && eqxi_compiler_sound(c); row++) {
+        look(c, &seen, row);
+    }
+    eqxi_names_wipe(&seen.names);
+    eqxi_array_wipe(c->memory, &seen.terms);
 }
 
 void eqxi_compile_terms(eqxi_compiler *c, const eqxi_node *list, uint32_t concept_id)
@@ -231,5 +257,6 @@ void eqxi_compile_terms(eqxi_compiler *c, const eqxi_node *list, uint32_t concep
             read_short(c, node, concept_id);
         }
     }
-    find_twins(c, first);
+    look_twice(c, first, find_twin);
+    look_twice(c, first, find_same_id);
 }

@@ -28,6 +28,11 @@ uint32_t eqxi_yaml_code(const eqxi_source *source, const char *problem, size_t a
     if (at < source->size && source->bytes[at] == '\t') {
         return EQXI_DIAG_YAML_TAB;
     }
+    /* Four digits are too few for any other character that is none. */
+    bool four_digits = at > 0 && at < source->size && source->bytes[at - 1] == 'u';
+    if (four_digits && strcmp(problem, "found invalid Unicode character escape code") == 0) {
+        return EQXI_DIAG_YAML_SURROGATE;
+    }
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         if (strcmp(problem, problems[i].problem) == 0) {
             return problems[i].code;

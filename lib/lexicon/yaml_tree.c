@@ -12,6 +12,7 @@
 #include <yaml.h>
 
 #include "lexicon/source_check.h"
+#include "lexicon/surrogates.h"
 #include "lexicon/yaml_mend.h"
 
 
@@ -293,7 +294,7 @@ static bool mend_syntax(reader *r, char *bytes)
 {
     const char *problem = r->parser.problem == NULL ? "not YAML" : r->parser.problem;
     uint32_t    code = eqxi_yaml_code(r->source, problem, byte_of(r, r->parser.problem_mark));
-    size_t      at = place_of_error(r, code);
+    size_t      at = place_of_error(r, code) - (code == EQXI_DIAG_YAML_SURROGATE ? 2 : 0);
     remark(r, (eqxi_place){r->source, at, at}, code, problem);
     return eqxi_yaml_mend(r->source, bytes, at, code);
 }
@@ -347,6 +348,7 @@ eqx_status eqxi_yaml_read(eqxi_arena *arena, eqxi_diagnostics *diagnostics,
         return eqxi_memory_status(arena->memory);
     }
     memcpy(bytes, source->bytes, source->size + 1);
+    eqxi_surrogates_join(bytes + r.base, source->size - r.base);
     eqx_status status = read_all(&r, bytes, root, broken);
     eqxi_memory_free(arena->memory, bytes, source->size + 1);
     return status;

@@ -64,19 +64,8 @@ static eqx_status refuse(eqxi_pattern_error *error, size_t offset, const char *m
     return EQX_E_LEXICON;
 }
 
-static const char *find_bytes(const char *text, size_t size, const char *bytes)
-{
-    size_t count = strlen(bytes);
-    for (size_t i = 0; count <= size && i <= size - count; i++) {
-        if (memcmp(text + i, bytes, count) == 0) {
-            return text + i;
-        }
-    }
-    return NULL;
-}
-
 /* What PCRE2 would accept and we do not. */
-static eqx_status check_text(const char *text, size_t size, eqxi_pattern_error *error)
+static const char *refusal_of(const char *text, size_t left)
 {
     static const struct {
         const char *bytes, *message;
@@ -86,16 +75,62 @@ static eqx_status check_text(const char *text, size_t size, eqxi_pattern_error *
         {"\\C", "\\C is not allowed in a pattern"},
         {"(?R", "recursion is not allowed in a pattern"},
     };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        size_t size = strlen(refused[i].bytes);
+        if (size <= left && memcmp(text, refused[i].bytes, size) == 0) {
+            return refused[i].message;
+        }
+    }
+    return NULL;
+}
+
+/* Behind a class: a bracket that comes first, is escaped, or belongs to a [:name:] ends none. */
+static size_t behind_class(const char *text, size_t size, size_t at)
+{
+    at += size - at > 1 && text[at + 1] == '^' ? 2 : 1;
+    for (size_t first = at; at < size && (text[at] != ']' || at == first); at++) {
+        if (text[at] == '\\') {
+            at++;
+        } else if (text[at] == '[' && size - at > 1 && text[at + 1] == ':') {
+            const char *end = memchr(text + at, ']', size - at);
+            at = end == NULL ? at : (size_t)(end - text);
+        }
+    }
+    return at < size ? at + 1 : size;
+}
+
+/* Behind the element at `at`: what a class, an escape or \Q...\E quotes is no syntax. */
+static size_t behind_element(const char *text, size_t size, size_t at)
+{
+    if (text[at] == '[') {
+        return behind_class(text, size, at);
+    }
+    if (text[at] != '\\' || size - at < 2) {
+        return at + 1;
+    }
+    if (text[at + 1] != 'Q') {
+        return at + 2;
+    }
+    for (at += 2; size - at >= 2; at++) {
+        if (text[at] == '\\' && text[at + 1] == 'E') {
+            return at + 2;
+        }
+    }
+    return size;
+}
+
+static eqx_status check_text(const char *text, size_t size, eqxi_pattern_error *error)
+{
     if (size == 0) {
         return refuse(error, 0, "the pattern is empty");
     }
     if (size > EQXI_PATTERN_SIZE_MAX) {
         return refuse(error, EQXI_PATTERN_SIZE_MAX, "the pattern is longer than 4096 bytes");
     }
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        const char *found = find_bytes(text, size, refused[i].bytes);
-        if (found != NULL) {
-            return refuse(error, (size_t)(found - text), refused[i].message);
+    for (size_t at = 0; at < size; at = behind_element(text, size, at)) {
+        const char *message = refusal_of(text + at, size - at);
+        if (message != NULL) {
+            return refuse(error, at, message);
         }
     }
     return EQX_OK;

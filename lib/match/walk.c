@@ -6,9 +6,9 @@
  * at many units, so what was tried is remembered and work stays linear in
  * the number of (gap, unit) pairs, whatever the text.
  */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "match/matcher.h"
 #include "match/steps.h"
 
@@ -236,7 +236,7 @@ static void sort_hits(eqxi_matcher *m, size_t first)
     if (count < 2) {
         return;
     }
-    qsort(hits + first, count, sizeof *hits, compare_hits);
+    eqxi_sort(hits + first, count, sizeof *hits, compare_hits);
     for (size_t i = first + 1; i < m->hits.count; i++) {
         if (hits[i].key != hits[kept - 1].key || hits[i].unit_end != hits[kept - 1].unit_end) {
             hits[kept++] = hits[i];

@@ -252,14 +252,36 @@ static size_t cut_sentence(const uint8_t *text, size_t size, size_t start, size_
     return best > start && limit - best <= CUT_SIZE ? best : limit;
 }
 
+/* A sentence that ends by itself where it would have to be cut is whole. */
+static bool ends_at(const stretch *limited, size_t size)
+{
+    stretch wider = *limited;
+    wider.size = size - limited->size > CUT_SIZE
+                     ? floor_rune(limited->text, size, limited->size + CUT_SIZE)
+                     : size;
+    return find_end(&wider) == limited->size;
+}
+
 size_t eqxi_sentences_next(const uint8_t *text, size_t size, size_t start,
                            eqxi_sentence_rules rules)
 {
+    bool cut;
+    return eqxi_sentences_next_or_cut(text, size, start, rules, &cut);
+}
+
+size_t eqxi_sentences_next_or_cut(const uint8_t *text, size_t size, size_t start,
+                                  eqxi_sentence_rules rules, bool *cut)
+{
     stretch in = {text, start, size, rules == EQXI_SENTENCES_PROSE};
+    *cut = false;
     if (!in.prose || size - start <= EQXI_SENTENCE_MAX) {
         return find_end(&in);
     }
     in.size = floor_rune(text, size, start + EQXI_SENTENCE_MAX);
     size_t end = find_end(&in);
-    return end < in.size ? end : cut_sentence(text, size, start, in.size);
+    if (end < in.size || ends_at(&in, size)) {
+        return end;
+    }
+    *cut = true;
+    return cut_sentence(text, size, start, in.size);
 }

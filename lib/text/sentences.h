@@ -4,6 +4,7 @@
 #ifndef EQXI_SENTENCES_H
 #define EQXI_SENTENCES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,5 +25,9 @@ typedef enum eqxi_sentence_rules {
  * word there is longer than 4 KiB, on a code point boundary. */
 size_t eqxi_sentences_next(const uint8_t *text, size_t size, size_t start,
                            eqxi_sentence_rules rules);
+
+/* The same, and whether the sentence goes on behind its end. */
+size_t eqxi_sentences_next_or_cut(const uint8_t *text, size_t size, size_t start,
+                                  eqxi_sentence_rules rules, bool *cut);
 
 #endif

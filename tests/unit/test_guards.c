@@ -193,6 +193,71 @@ static void hit_in_references_is_dropped_and_testifies_nothing(void **state)
     eqx_lexicon_unref(lexicon);
 }
 
+/* `text` with `count` times `word` where it says %s. */
+static char *stretched(const char *format, const char *word, size_t count)
+{
+    size_t step = strlen(word), head = strlen(format);
+    char  *middle = calloc(count, step + 1), *text = malloc(head + count * step + 1);
+    assert_non_null(middle);
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++) {
+        memcpy(middle + i * step, word, step);
+    }
+    const char *gap = strstr(format, "%s");
+    assert_non_null(gap);
+    sprintf(text, "%.*s%s%s", (int)(gap - format), format, middle, gap + 2);
+    free(middle);
+    return text;
+}
+
+/* The status of the only hit of concept a. */
+static void judges_stretched(const char *concepts, char *text, const char *expected)
+{
+    const eqx_lexicon *lexicon = lexicon_of("", concepts);
+    reading            r;
+    reading_start(&r, lexicon, EQX_SNIPPET);
+    reading_run(&r, text, strlen(text));
+    assert_int_equal(r.hits.count, 1);
+    assert_string_equal(status_name(r.hits.status[0]), expected);
+    reading_end(&r);
+    eqx_lexicon_unref(lexicon);
+    free(text);
+}
+
+static void witness_of_not_in_may_begin_far_before_the_hit(void **state)
+{
+    (void)state;
+    static const char lexicon[] = ANCHOR("not_in: ['/begin .* end/']");
+    judges_stretched(lexicon, stretched("begin %sanchors end", "wide ", 2000), "not_in");
+    judges_stretched(lexicon, stretched("begin %send anchors", "wide ", 2000), "scored");
+}
+
+static void witness_of_many_units_is_near_by_its_end(void **state)
+{
+    (void)state;
+    static const char lexicon[] = ANCHOR("requires: {any: ['/begin .* end/'], within: 2}");
+    judges_stretched(lexicon, stretched("begin %send of anchors", "wide ", 2000), "scored");
+    judges_stretched(lexicon, stretched("begin %send of all anchors", "wide ", 2000), "requires");
+}
+
+static void long_neighbour_stands_before_the_hit(void **state)
+{
+    (void)state;
+    static const char lexicon[] = ANCHOR("not_preceded_by: ['/begin .* end/']");
+    judges_stretched(lexicon, stretched("begin %send anchors", "wide ", 2000), "preceded");
+    judges_stretched(lexicon, stretched("begin %send of anchors", "wide ", 2000), "scored");
+}
+
+/* The line of a hit across a line end is two lines; the next hit's is one of them. */
+static void capitals_are_judged_line_by_line_behind_a_hit_on_two(void **state)
+{
+    (void)state;
+    judges("{id: a, terms: [{match: anchor plan, not_in_caps: true}, "
+           "{match: ships, not_in_caps: true}]}",
+           "Our ANCHOR\nPLAN AND SHIPS\nand ships",
+           "ANCHOR~PLAN:a:scored | SHIPS:a:caps | ships:a:scored");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +279,10 @@ int main(void)
         cmocka_unit_test(guards_are_tried_in_their_order),
         cmocka_unit_test(witness_is_the_first_in_text_order_and_the_longer),
         cmocka_unit_test(hit_in_references_is_dropped_and_testifies_nothing),
+        cmocka_unit_test(witness_of_not_in_may_begin_far_before_the_hit),
+        cmocka_unit_test(witness_of_many_units_is_near_by_its_end),
+        cmocka_unit_test(long_neighbour_stands_before_the_hit),
+        cmocka_unit_test(capitals_are_judged_line_by_line_behind_a_hit_on_two),
     };
     return cmocka_run_group_tests_name("guards", tests, NULL, NULL);
 }

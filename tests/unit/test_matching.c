@@ -211,6 +211,16 @@ static void pattern_reads_one_sentence(void **state)
     judges("{id: a, terms: ['/b c/']}", "a b. C d b c", "b c:a:scored");
 }
 
+static void pattern_may_quote_what_it_may_not_say(void **state)
+{
+    (void)state;
+    finds_whole("/a\\\\Cx/", "a\\Cx");
+    finds_whole("/note \\(*1/", "note ((1");
+    finds_whole("/a[(*]+b/", "a(*(b");
+    finds_whole("/a\\Q(*C\\Eb/", "a(*Cb");
+    finds_whole("/a[])(*[:digit:](?C]+b/", "a](*7Cb");
+}
+
 static void pattern_ends_on_word_boundaries(void **state)
 {
     (void)state;
@@ -314,6 +324,7 @@ int main(void)
         cmocka_unit_test(backslash_takes_a_character_as_it_is),
         cmocka_unit_test(mode_overrides),
         cmocka_unit_test(pattern_reads_one_sentence),
+        cmocka_unit_test(pattern_may_quote_what_it_may_not_say),
         cmocka_unit_test(pattern_ends_on_word_boundaries),
         cmocka_unit_test(equal_expressions_of_two_concepts_give_two_rows),
         cmocka_unit_test(rows_are_longer_first_at_one_start),
