@@ -14,8 +14,7 @@
 
 #define ENTRIES 200u
 
-#define CONCEPTS_HEAD                                                                              \
-    "equilex: 1\nid: h\nthemes:\n- id: t\n  concepts:\n  - id: a\n"
+#define CONCEPTS_HEAD "equilex: 1\nid: h\nthemes:\n- id: t\n  concepts:\n  - id: a\n"
 
 typedef struct text {
     char  *bytes;
@@ -103,7 +102,8 @@ static const struct source_family {
      "{\"equilex\": 1, \"id\": \"h\", \"themes\": [{\"id\": \"t\", \"concepts\": "
      "[{\"id\": \"a\", \"terms\": [",
      "\"\\ud83c\\udf0d %u\", ", "\"end\"]}]}]}"},
-    {"lexicon: ids of terms", CONCEPTS_HEAD "    terms:\n    - x\n", "    - {match: term%u, id: i%u}\n", ""},
+    {"lexicon: ids of terms", CONCEPTS_HEAD "    terms:\n    - x\n",
+     "    - {match: term%u, id: i%u}\n", ""},
     {"lexicon: terms given twice", CONCEPTS_HEAD "    terms:\n    - same\n",
      "    - same%u\n    - same%u\n", ""},
     {"lexicon: witnesses", CONCEPTS_HEAD "    terms:\n    - same\n",

@@ -58,8 +58,8 @@ static const family families[] = {
     {"one long hit over many, all policies",
      CONCEPTS("{id: b, over: [a], terms: ['/begin .*/']}, {id: a, terms: [wide]}"), "begin ",
      "wide ", 0},
-    {"not_in behind a long witness", GUARDED("not_in: ['/begin .* end/', wide]"),
-     "begin end ", "anchors wide ", 0},
+    {"not_in behind a long witness", GUARDED("not_in: ['/begin .* end/', wide]"), "begin end ",
+     "anchors wide ", 0},
     {"a witness within some units of every hit",
      GUARDED("requires: {any: ['/begin .*?end/', none], within: 3}"), "begin ", "anchors end ", 0},
     {"witnesses that are never there",
@@ -71,7 +71,8 @@ static const family families[] = {
     {"expansions looked for in vain",
      CONCEPTS("{id: a, terms: [{match: ICB, requires: {any: [expansion]}}, wide board]}"), "",
      "(ICB wide) ", 0},
-    {"a pattern that nearly matches", CONCEPTS("{id: a, terms: ['/wide (wide|side)( wide)? none/']}"), "", "wide ", 0},
+    {"a pattern that nearly matches",
+     CONCEPTS("{id: a, terms: ['/wide (wide|side)( wide)? none/']}"), "", "wide ", 0},
 };
 
 #define FAMILY_COUNT (sizeof families / sizeof *families)
