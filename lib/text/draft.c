@@ -1,5 +1,7 @@
 #include "text/draft.h"
 
+#include "text/citation.h"
+
 void eqxi_draft_begin(eqxi_draft *draft, eqxi_memory *memory, eqxi_blocks *blocks,
                       const uint8_t *text, uint32_t size)
 {
@@ -49,9 +51,17 @@ static uint32_t parent_of_heading(eqxi_draft *draft, uint8_t level)
     return draft->known_count > 0 ? draft->known[draft->known_count - 1] : EQX_NONE;
 }
 
+/* Running text that is an entry of a list of sources, wherever it stands. */
+static uint8_t kind_of(const eqxi_draft *draft, uint8_t kind, uint32_t start, uint32_t end)
+{
+    bool text = kind == EQX_SPAN_PARAGRAPH || kind == EQX_SPAN_ITEM;
+    return text && eqxi_citation_reads(draft->text, start, end) ? EQX_SPAN_REFERENCE : kind;
+}
+
 eqx_status eqxi_draft_block(eqxi_draft *draft, uint8_t kind, uint8_t level, uint32_t start,
                             uint32_t end)
 {
+    kind = kind_of(draft, kind, start, end);
     eqxi_blocks *blocks = draft->blocks;
     bool         heading = kind == EQX_SPAN_HEADING;
     uint32_t     row = (uint32_t)blocks->blocks.count;
