@@ -22,7 +22,7 @@ static void sources_are_known(void **state)
         "A cohort of dockers. Harbour Med 2013 Sep;35(19):1589-98.",
         "Cold homes and asthma [Internet]. Orrendale Press",
         "Child poverty in the dales. Available from: https://example.org/dales",
-        "Hill Foundation, \xE2\x80\x9C" "Fuel poverty and cold homes,\xE2\x80\x9D 2022.",
+        "Hill Foundation, \xE2\x80\x9CThe fuel poor and cold homes,\xE2\x80\x9D 2022.",
         "Hill Foundation, \"Fuel poverty\n and cold homes,\" 2022",
     };
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
