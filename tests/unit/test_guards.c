@@ -193,6 +193,22 @@ static void hit_in_references_is_dropped_and_testifies_nothing(void **state)
     eqx_lexicon_unref(lexicon);
 }
 
+static void hit_in_a_source_is_dropped_in_snippets_too(void **state)
+{
+    (void)state;
+    static const char  text[] = "Towns and their anchors. 23 Hill Foundation (2022).";
+    const eqx_lexicon *lexicon = lexicon_of("", ANCHOR("not_in_caps: true"));
+    for (uint32_t flags = 0; flags <= EQX_SNIPPET; flags += EQX_SNIPPET) {
+        reading r;
+        reading_start(&r, lexicon, flags);
+        reading_run(&r, text, sizeof text - 1);
+        assert_int_equal(r.hits.count, 1);
+        assert_int_equal(r.hits.status[0], EQX_HIT_DROPPED_ZONE);
+        reading_end(&r);
+    }
+    eqx_lexicon_unref(lexicon);
+}
+
 /* `text` with `count` times `word` where it says %s. */
 static char *stretched(const char *format, const char *word, size_t count)
 {
@@ -279,6 +295,7 @@ int main(void)
         cmocka_unit_test(guards_are_tried_in_their_order),
         cmocka_unit_test(witness_is_the_first_in_text_order_and_the_longer),
         cmocka_unit_test(hit_in_references_is_dropped_and_testifies_nothing),
+        cmocka_unit_test(hit_in_a_source_is_dropped_in_snippets_too),
         cmocka_unit_test(witness_of_not_in_may_begin_far_before_the_hit),
         cmocka_unit_test(witness_of_many_units_is_near_by_its_end),
         cmocka_unit_test(long_neighbour_stands_before_the_hit),
