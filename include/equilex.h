@@ -47,7 +47,7 @@ extern "C" {
 #define EQX_VERSION_PATCH 0
 
 /* Raised whenever the same lexicon and text could give another row. */
-#define EQX_ENGINE_REVISION 1
+#define EQX_ENGINE_REVISION 2
 
 EQX_API uint32_t    eqx_version(void);         /* major << 24 | minor << 16 | patch */
 EQX_API const char *eqx_version_string(void);  /* "0.1.0"; static */
@@ -377,6 +377,7 @@ EQX_API uint64_t eqx_analyzer_error_offset(const eqx_analyzer *analyzer);
 #define EQX_HIT_DROPPED_UNLESS 7u          /* a witness against it */
 #define EQX_HIT_SHADOWED_OVER 8u           /* by a concept that is `over` this one */
 #define EQX_HIT_SHADOWED_OVERLAP 9u        /* by the overlap policy */
+#define EQX_HIT_NEGATED 10u                /* a practice, named and said to be absent */
 
 /* What was mended to make the match, as bits. */
 #define EQX_REPAIR_LIGATURE 0x1u    /* a ligature was read as its letters */
@@ -419,8 +420,20 @@ typedef struct eqx_hit_table {
 #define EQX_VOICE_NATIONAL 2u
 #define EQX_VOICE_OTHER 3u
 
-/* A sentence outside lists and tables, a list item, or a table row. In this
- * engine revision modality, voice and the like are "none". */
+/* Sectors of partners, for `sector`. */
+#define EQX_SECTOR_NONE 0u
+#define EQX_SECTOR_LOCAL_GOVERNMENT 1u
+#define EQX_SECTOR_VOLUNTARY 2u
+#define EQX_SECTOR_HOUSING 3u
+#define EQX_SECTOR_EDUCATION 4u
+#define EQX_SECTOR_EMPLOYMENT 5u
+#define EQX_SECTOR_JUSTICE 6u
+#define EQX_SECTOR_FIRE 7u
+
+/* A sentence outside lists and tables, a list item, or a table row. How the
+ * cues of the lexicon make these columns is told in docs/statements.md; without
+ * cues all are "none". Each flag has the bytes of its cue, which stand in the
+ * lead-in when the flag was inherited from there. */
 typedef struct eqx_statement_table {
     size_t          struct_size;
     uint64_t        count;
@@ -429,6 +442,13 @@ typedef struct eqx_statement_table {
     const uint32_t *lead_in;                 /* row of this table, or EQX_NONE */
     const uint8_t  *modality, *hedged, *negated, *voice;
     const uint32_t *owner_start, *owner_end, *resource_start, *resource_end; /* bytes or EQX_NONE */
+    const uint32_t *cue_start, *cue_end;     /* of the modality */
+    const uint32_t *hedge_start, *hedge_end, *voice_cue_start, *voice_cue_end;
+    const uint32_t *deadline_start, *deadline_end;
+    const uint32_t *partner_start, *partner_end; /* the first partner named */
+    const uint8_t  *sector;                  /* EQX_SECTOR_* of it */
+    const uint8_t  *inherited;               /* 1: the modality is the lead-in's */
+    const uint8_t  *owner_partner;           /* 1: the owner is a partner */
 } eqx_statement_table;
 
 #define EQX_EQUITY_FORM_NONE 0u

@@ -117,7 +117,7 @@ static void add_manner(const cli_view *view, uint64_t hit, cli_bytes *out)
     add_bare(out, cli_view_zone(view->blocks.zone[view->hits.block[hit]]));
     add_bare(out, known ? cli_view_modality(view->statements.modality[statement]) : "none");
     add_bare(out, known ? view->statements.hedged[statement] ? "true" : "false" : "");
-    add_bare(out, known ? view->statements.negated[statement] ? "true" : "false" : "");
+    add_bare(out, view->hits.status[hit] == EQX_HIT_NEGATED ? "true" : "false");
     add_bare(out, known ? cli_view_voice(view->statements.voice[statement]) : "none");
     comma(out);
     if (view->hits.rung[hit] != 255) {

@@ -6,6 +6,7 @@
 #include "support/instrument.h"
 #include "support/json.h"
 #include "writers/sections.h"
+#include "writers/statement_records.h"
 #include "writers/writer.h"
 
 #define SCHEMA "equilex.evidence/1"
@@ -192,28 +193,6 @@ static void add_place(const cli_view *view, uint64_t hit, cli_bytes *out)
     cli_json_text(out, "zone", cli_view_zone(view->blocks.zone[view->hits.block[hit]]));
 }
 
-static void add_manner(const cli_view *view, uint64_t hit, cli_bytes *out)
-{
-    uint32_t statement = view->hits.statement[hit];
-    bool     known = statement != EQX_NONE;
-    cli_json_text(out, "modality",
-                  known ? cli_view_modality(view->statements.modality[statement]) : "none");
-    if (known) {
-        cli_json_bool(out, "hedged", view->statements.hedged[statement] != 0);
-        cli_json_bool(out, "negated", view->statements.negated[statement] != 0);
-    } else {
-        cli_json_null(out, "hedged");
-        cli_json_null(out, "negated");
-    }
-    cli_json_text(out, "voice", known ? cli_view_voice(view->statements.voice[statement]) : "none");
-    add_names(out, "cues", NULL, 0);
-    if (view->hits.rung[hit] == RUNG_UNKNOWN) {
-        cli_json_null(out, "rung");
-    } else {
-        cli_json_uint(out, "rung", view->hits.rung[hit]);
-    }
-}
-
 static void add_support(const cli_view *view, uint64_t hit, cli_bytes *out)
 {
     uint8_t     bit;
@@ -239,7 +218,7 @@ static void write_hit(const cli_view *view, uint64_t hit, cli_bytes *out)
 {
     open_record(out, "hit");
     add_place(view, hit, out);
-    add_manner(view, hit, out);
+    cli_records_manner(view, hit, out);
     add_support(view, hit, out);
     close_record(out);
 }
@@ -249,6 +228,7 @@ static void write_drop(const cli_view *view, uint64_t hit, cli_bytes *out)
     uint32_t above = view->hits.shadowed_by[hit];
     open_record(out, "drop");
     add_place(view, hit, out);
+    cli_records_manner(view, hit, out);
     add_support(view, hit, out);
     cli_json_text(out, "reason", cli_view_reason(view->hits.status[hit]));
     if (above == EQX_NONE) {
@@ -325,7 +305,9 @@ static void write_document(const cli_view *view, cli_bytes *out)
 {
     write_doc(view, out);
     write_sections(view, out);
+    cli_records_statements(view, out);
     write_hits(view, true, out);
+    cli_records_targets(view, out);
     write_hits(view, false, out);
     write_absences(view, out);
     write_scores(view, out);

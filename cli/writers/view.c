@@ -21,6 +21,7 @@ void cli_view_init(cli_view *view, const cli_setup *setup, const cli_document *d
     FETCH(summary);
     FETCH(hits);
     FETCH(statements);
+    FETCH(targets);
     FETCH(profile);
     FETCH(tokens);
     FETCH(sentences);
@@ -146,7 +147,7 @@ const char *cli_view_reason(uint8_t status)
 {
     static const char *const names[] = {"scored",      "zone",     "not_in", "not_preceded_by",
                                         "not_followed_by", "not_in_caps", "requires", "unless",
-                                        "over",        "overlap"};
+                                        "over",        "overlap",  "negated"};
     return NAME(names, status);
 }
 
@@ -175,6 +176,25 @@ const char *cli_view_kind(uint8_t kind)
                                         "item",      "row",       "cell",      "furniture",
                                         "contents",  "reference", "glossary",  "footnote"};
     return NAME(names, kind);
+}
+
+const char *cli_view_sector(uint8_t sector)
+{
+    static const char *const names[] = {"none",       "local_government", "voluntary", "housing",
+                                        "education",  "employment",       "justice",   "fire"};
+    return NAME(names, sector);
+}
+
+const char *cli_view_equity_form(uint8_t form)
+{
+    static const char *const names[] = {"none", "gap", "gradient", "group", "average", "process"};
+    return NAME(names, form);
+}
+
+const char *cli_view_origin(uint8_t origin)
+{
+    static const char *const names[] = {"none", "local", "national", "copied"};
+    return NAME(names, origin);
 }
 
 const char *cli_view_repair(size_t i, uint8_t *bit)

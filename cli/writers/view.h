@@ -28,6 +28,7 @@ typedef struct cli_view {
     eqx_summary         summary;
     eqx_hit_table       hits;
     eqx_statement_table statements;
+    eqx_target_table    targets;
     eqx_profile_table   profile;
     eqx_token_table     tokens;
     eqx_sentence_table  sentences;
@@ -68,12 +69,16 @@ bool cli_view_wanted(const cli_view *view, uint64_t hit);
 #define CLI_VIEW_ID_SIZE 35u
 void cli_view_id(const cli_view *view, uint64_t hit, char out[CLI_VIEW_ID_SIZE]);
 
-/* Names of EQX_HIT_*, EQX_ZONE_*, EQX_MODALITY_*, EQX_VOICE_*, EQX_SPAN_* in records. */
+/* Names of EQX_HIT_*, EQX_ZONE_*, EQX_MODALITY_*, EQX_VOICE_*, EQX_SPAN_*, EQX_SECTOR_*,
+ * EQX_EQUITY_FORM_*, EQX_ORIGIN_* in records. */
 const char *cli_view_reason(uint8_t status);
 const char *cli_view_zone(uint8_t zone);
 const char *cli_view_modality(uint8_t modality);
 const char *cli_view_voice(uint8_t voice);
 const char *cli_view_kind(uint8_t kind);
+const char *cli_view_sector(uint8_t sector);
+const char *cli_view_equity_form(uint8_t form);
+const char *cli_view_origin(uint8_t origin);
 
 /* Names of EQX_REPAIR_* bits: calls for i = 0, 1, ... until NULL; *bit says which. */
 const char *cli_view_repair(size_t i, uint8_t *bit);

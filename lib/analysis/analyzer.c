@@ -110,6 +110,7 @@ void eqxi_analyzer_free(eqx_analyzer *analyzer)
     eqxi_buffer_wipe(&analyzer->answer);
     eqxi_matcher_wipe(&analyzer->matcher);
     eqxi_case_wipe(&analyzer->evidence);
+    eqxi_speech_wipe(&analyzer->speech);
     eqxi_blocks_wipe(&analyzer->memory, &analyzer->blocks);
     eqxi_lexicon_release(analyzer->lexicon);
     eqxi_memory memory = analyzer->memory;

@@ -8,6 +8,7 @@
 
 #include "analysis/evidence.h"
 #include "analysis/result.h"
+#include "analysis/speech.h"
 #include "match/subject.h"
 
 struct eqx_analyzer {
@@ -27,6 +28,7 @@ struct eqx_analyzer {
     eqxi_subject           subject;
     eqxi_pattern_scratch  *patterns; /* NULL without patterns */
     eqxi_case              evidence;
+    eqxi_speech            speech;
 };
 
 /* One run: what its passes share. */
@@ -62,6 +64,9 @@ eqx_status eqxi_run_patterns(eqxi_run *run);
 
 /* statements.c: which sentences make up a statement. */
 eqx_status eqxi_run_statements(eqxi_run *run);
+
+/* speech.c: modality, voice, negation, targets: what the statements say. */
+eqx_status eqxi_run_speech(eqxi_run *run);
 
 /* tables.c: what was found, as columns. */
 eqx_status eqxi_run_tables(eqxi_run *run);

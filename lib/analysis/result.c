@@ -24,6 +24,13 @@ static const eqxi_column statement_columns[] = {
     COLUMN(eqx_statement_table, negated),        COLUMN(eqx_statement_table, voice),
     COLUMN(eqx_statement_table, owner_start),    COLUMN(eqx_statement_table, owner_end),
     COLUMN(eqx_statement_table, resource_start), COLUMN(eqx_statement_table, resource_end),
+    COLUMN(eqx_statement_table, cue_start),      COLUMN(eqx_statement_table, cue_end),
+    COLUMN(eqx_statement_table, hedge_start),    COLUMN(eqx_statement_table, hedge_end),
+    COLUMN(eqx_statement_table, voice_cue_start), COLUMN(eqx_statement_table, voice_cue_end),
+    COLUMN(eqx_statement_table, deadline_start), COLUMN(eqx_statement_table, deadline_end),
+    COLUMN(eqx_statement_table, partner_start),  COLUMN(eqx_statement_table, partner_end),
+    COLUMN(eqx_statement_table, sector),         COLUMN(eqx_statement_table, inherited),
+    COLUMN(eqx_statement_table, owner_partner),
 };
 
 static const eqxi_column target_columns[] = {

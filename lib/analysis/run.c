@@ -70,10 +70,10 @@ typedef eqx_status (*pass)(eqxi_run *run);
 static eqx_status run_passes(eqxi_run *run)
 {
     /* The order of evaluation of the lexicon language: match, zone, guards, `over`, overlap
-     * policy. */
+     * policy, what the statements say. */
     static const pass passes[] = {
         check_text,     find_blocks,     eqxi_run_read,    eqxi_run_statements,
-        weigh_evidence, eqxi_run_tables, eqxi_run_profile,
+        weigh_evidence, eqxi_run_speech, eqxi_run_tables, eqxi_run_profile,
     };
     eqx_status status = EQX_OK;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && status == EQX_OK; i++) {

@@ -59,6 +59,16 @@ eqx_status eqxi_run_statements(eqxi_run *run)
     set_absent(table->owner_end, count);
     set_absent(table->resource_start, count);
     set_absent(table->resource_end, count);
+    set_absent(table->cue_start, count);
+    set_absent(table->cue_end, count);
+    set_absent(table->hedge_start, count);
+    set_absent(table->hedge_end, count);
+    set_absent(table->voice_cue_start, count);
+    set_absent(table->voice_cue_end, count);
+    set_absent(table->deadline_start, count);
+    set_absent(table->deadline_end, count);
+    set_absent(table->partner_start, count);
+    set_absent(table->partner_end, count);
     result->summary.statements = count;
     return EQX_OK;
 }

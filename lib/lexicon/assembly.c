@@ -138,6 +138,7 @@ static void number_witnesses(eqxi_compiler *c)
         lexicon->witnesses.data[i] = c->witnesses.data[i].normal;
     }
     lexicon->witnesses.count = c->witnesses.count;
+    eqxi_compile_cue_classes(c);
 }
 
 void eqxi_compile_automaton(eqxi_compiler *c)

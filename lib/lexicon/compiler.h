@@ -103,6 +103,9 @@ int eqxi_compiler_word(eqxi_compiler *compiler, const eqxi_node *node, const cha
 void eqxi_compile_headers(eqxi_compiler *compiler);
 void eqxi_compile_concepts(eqxi_compiler *compiler);
 void eqxi_compile_cues(eqxi_compiler *compiler);
+
+/* When the keys of the witnesses are known: which classes of cue each of them is. */
+void eqxi_compile_cue_classes(eqxi_compiler *compiler);
 void eqxi_compile_order(eqxi_compiler *compiler);
 void eqxi_compile_list(eqxi_compiler *compiler, const eqxi_source *source);
 void eqxi_compile_automaton(eqxi_compiler *compiler);

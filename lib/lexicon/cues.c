@@ -1,13 +1,16 @@
 /*
  * cues.c - the words that tell intention from action, under reserved names
  */
+#include <string.h>
+
 #include "equilex.h"
 #include "lexicon/compiler.h"
+#include "lexicon/cue_names.h"
 
-static const char *const cue_names[] = {
-    "intended",       "action",      "done",     "projection", "hedge",     "negation",
-    "voice_own",      "voice_national", "voice_other", "owner",  "resource",  "baseline",
-    "direction",      "quantity",    "deadline", "partner_sector",
+const char *const eqxi_cue_names[EQXI_CUE_CLASS_COUNT] = {
+#define CUE_NAME(name, text) text,
+    EQXI_CUE_LIST(CUE_NAME)
+#undef CUE_NAME
 };
 
 static void read_entries(eqxi_compiler *c, const eqxi_node *list)
@@ -31,8 +34,7 @@ static void read_entries(eqxi_compiler *c, const eqxi_node *list)
 static void read_cue(eqxi_compiler *c, const eqxi_node *value)
 {
     eqx_lexicon *lexicon = c->lexicon;
-    int          row = eqxi_compiler_word(c, value->key, cue_names,
-                                          sizeof cue_names / sizeof *cue_names,
+    int          row = eqxi_compiler_word(c, value->key, eqxi_cue_names, EQXI_CUE_CLASS_COUNT,
                                           EQXI_DIAG_CUE_UNKNOWN);
     if (row < 0) {
         return;
@@ -49,7 +51,8 @@ static void read_cue(eqxi_compiler *c, const eqxi_node *value)
         eqxi_compiler_fail(c, EQX_E_NOMEM);
         return;
     }
-    eqxi_lexicon_cue cue = {.name = cue_names[row],
+    eqxi_lexicon_cue cue = {.name = eqxi_cue_names[row],
+                            .class_bit = UINT64_C(1) << row,
                             .key_start = (uint32_t)lexicon->guard_keys.count};
     read_entries(c, value);
     cue.key_count = (uint32_t)lexicon->guard_keys.count - cue.key_start;
@@ -83,4 +86,26 @@ void eqxi_compile_cues(eqxi_compiler *c)
         }
     }
     report_unused(c);
+}
+
+void eqxi_compile_cue_classes(eqxi_compiler *c)
+{
+    eqx_lexicon *lexicon = c->lexicon;
+    size_t       count = c->witnesses.count, terms = lexicon->terms.count;
+    if (lexicon->cues.count == 0) {
+        return;
+    }
+    if (!eqxi_array_reserve(&lexicon->memory, &lexicon->cue_classes, count)) {
+        eqxi_compiler_fail(c, EQX_E_NOMEM);
+        return;
+    }
+    memset(lexicon->cue_classes.data, 0, count * sizeof *lexicon->cue_classes.data);
+    lexicon->cue_classes.count = count;
+    for (size_t i = 0; i < lexicon->cues.count; i++) {
+        const eqxi_lexicon_cue *cue = &lexicon->cues.data[i];
+        for (uint32_t k = 0; k < cue->key_count; k++) {
+            uint32_t key = lexicon->guard_keys.data[cue->key_start + k];
+            lexicon->cue_classes.data[key - terms] |= cue->class_bit;
+        }
+    }
 }

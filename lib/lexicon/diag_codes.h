@@ -258,8 +258,9 @@
         NULL) \
     row(EQXI_DIAG_CUE_UNKNOWN, EQX_SEVERITY_ERROR, \
         "there is no cue \"{a}\"", \
-        "cues: intended action done projection hedge negation voice_own voice_national " \
-        "voice_other owner resource baseline direction quantity deadline partner_sector") \
+        "docs/statements.md lists them: will, duty, action, intended, done, " \
+        "projection, hedge, negation, voice_own, owner, resource, quantity, deadline, " \
+        "...") \
     row(EQXI_DIAG_LIST_EMPTY, EQX_SEVERITY_ERROR, \
         "{a} is an empty list", \
         NULL) \

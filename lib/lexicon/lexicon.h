@@ -72,6 +72,7 @@ extern const uint32_t    eqxi_role_count;
 
 typedef struct eqxi_lexicon_cue {
     const char *name; /* intended, action, ... */
+    uint64_t    class_bit; /* EQXI_CUE(...) of cue_names.h */
     uint32_t    key_start, key_count; /* into guard_keys */
 } eqxi_lexicon_cue;
 
@@ -102,6 +103,7 @@ struct eqx_lexicon {
     eqxi_automaton *automaton; /* NULL when there is nothing but patterns */
     uint8_t         fingerprint[32];
     EQXI_ARRAY(const char *) witnesses; /* normal form of key terms.count + row */
+    EQXI_ARRAY(uint64_t) cue_classes;   /* of the same: bits; empty without cues */
     _Atomic(char *) json;               /* normal form, made when first asked for */
 };
 

@@ -276,8 +276,8 @@ class Evidence(WithFiles):
         result = self.scan("--json", *self.documents(), self.folder / "gone.txt")
         self.assert_status(result, 3)
         rows = records(result)
-        self.assertEqual({row["rec"] for row in rows}, {"run", "doc", "section", "hit", "drop",
-                                                        "absence", "score", "warning"})
+        self.assertEqual({row["rec"] for row in rows}, {"run", "doc", "section", "statement", "hit",
+                                                        "drop", "absence", "score", "warning"})
         for row in rows:
             self.assertEqual(problems(row, SCHEMA), [], row)
 
@@ -294,7 +294,7 @@ class Evidence(WithFiles):
     def test_records_come_in_their_order(self):
         rows = records(self.scan("--json", *self.documents()))
         self.assertEqual(rows[0]["rec"], "run")
-        order = ["doc", "section", "hit", "drop", "absence", "score", "warning"]
+        order = ["doc", "section", "statement", "hit", "target", "drop", "absence", "score", "warning"]
         last = (0, 0, 0)
         docs = [row["doc"] for row in of_kind(rows, "doc")]
         self.assertEqual(docs, [path.stem for path in self.documents()])

@@ -42,8 +42,14 @@ def scan(program, lexicon, paths, snippet):
 
 def rows_of(records):
     places = {record["id"]: (*record["byte"], record["concept"]) for record in records}
-    return {(*record["byte"], record["concept"], record["term"], record.get("reason", "scored"),
+    return {(*record["byte"], record["concept"], record["term"], matched(record),
              places.get(record.get("shadowed_by"))) for record in records}
+
+
+def matched(record):
+    """What matching says of a record; that a match is denied is said by its statement, after matching."""
+    reason = record.get("reason", "scored")
+    return "scored" if reason == "negated" else reason
 
 
 def naive_rows(lexicon, content, program, snippet):

@@ -102,7 +102,7 @@ static inline const char *status_name(uint8_t status)
     static const char *const names[] = {"scored",      "zone",       "not_in",
                                         "preceded",    "followed",   "caps",
                                         "requires",    "unless",     "over",
-                                        "overlap"};
+                                        "overlap",     "negated"};
     return status < sizeof names / sizeof *names ? names[status] : "?";
 }
 

@@ -1,0 +1,15 @@
+/*
+ * statement_records.h - what the statements say, as records: statement, target
+ */
+#ifndef CLI_STATEMENT_RECORDS_H
+#define CLI_STATEMENT_RECORDS_H
+
+#include "writers/view.h"
+
+void cli_records_statements(const cli_view *view, cli_bytes *out);
+void cli_records_targets(const cli_view *view, cli_bytes *out);
+
+/* The members modality ... cues, statement and rung of a hit or drop. */
+void cli_records_manner(const cli_view *view, uint64_t hit, cli_bytes *out);
+
+#endif

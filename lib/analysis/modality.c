@@ -1,0 +1,394 @@
+/*
+ * modality.c - is it said to be so, foreseen, meant, promised, or done?
+ *
+ * Each cue of a modality is judged by the rules of its class, in order, the first that holds; a
+ * statement has the strongest of what its cues say. A statement without such a cue has that of its
+ * list's lead-in, or that of an order: "Publish waits by ethnicity by March 2026".
+ */
+#include "analysis/speech.h"
+
+#define VERB_REACH 4u /* units behind a modal verb in which its own verb stands */
+
+/* One modal cue and what stands around it. */
+typedef struct modal {
+    const eqxi_speech *speech;
+    const eqxi_saying *saying;
+    uint32_t           row;     /* of the cue */
+    uint32_t           agent;   /* last who-does-it before it in its clause, or EQX_NONE */
+    uint32_t           trend;   /* last population, need or number there */
+    uint32_t           meant;   /* last intention there */
+    uint32_t           verb;    /* first verb of a known class behind it, or EQX_NONE */
+    uint64_t           verb_classes;
+    uint32_t           clause_end;
+} modal;
+
+typedef struct rule {
+    bool (*holds)(const modal *m);
+    uint8_t modality;
+} rule;
+
+static const eqxi_cue *cue_at(const modal *m, uint32_t row)
+{
+    return eqxi_speech_cue(m->speech, row);
+}
+
+static bool verb_is(const modal *m, uint64_t classes)
+{
+    return (m->verb_classes & classes) != 0;
+}
+
+static bool has_agent(const modal *m)
+{
+    return m->agent != EQX_NONE && (m->trend == EQX_NONE || m->agent > m->trend);
+}
+
+/* PCNS WILL DRIVE COLLABORATION: a title. */
+static bool is_in_capitals(const modal *m)
+{
+    const eqxi_cue *cue = cue_at(m, m->row);
+    uint8_t         last = m->speech->text[cue->byte_end - 1];
+    return last >= 'A' && last <= 'Z';
+}
+
+/* will not, will no longer */
+static bool is_denied(const modal *m)
+{
+    uint32_t next = eqxi_speech_next(m->speech, m->saying, m->row + 1, EQXI_CUE(NEGATION));
+    return next != EQX_NONE && cue_at(m, next)->unit_start == cue_at(m, m->row)->unit_end;
+}
+
+static bool aims(const modal *m)
+{
+    return verb_is(m, EQXI_CUE(INTENDED));
+}
+
+static bool is_foreseen(const modal *m)
+{
+    return !has_agent(m) && (m->saying->classes & EQXI_CUE(FORESEEN)) != 0;
+}
+
+static bool is_trend(const modal *m)
+{
+    return m->trend != EQX_NONE && !has_agent(m) && verb_is(m, EQXI_CUE(TREND_VERB));
+}
+
+/* "Our aim is that services will ...": the intention governs what follows in its clause. */
+static bool is_governed(const modal *m)
+{
+    return m->meant != EQX_NONE && (m->agent == EQX_NONE || m->agent < m->meant);
+}
+
+/* "work with partners", and nothing is said to be done with them. */
+static bool is_bare(const modal *m)
+{
+    if (!verb_is(m, EQXI_CUE(BARE))) {
+        return false;
+    }
+    for (uint32_t i = m->verb + 1; i < m->clause_end; i++) {
+        if (cue_at(m, i)->unit_start > cue_at(m, m->verb)->unit_start &&
+            cue_at(m, i)->classes & (EQXI_CUE(ACTION_VERB) | EQXI_CUE(DEADLINE))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "this will help", "those in contact with services will have access": a consequence. */
+static bool is_effect(const modal *m)
+{
+    const uint64_t promise = EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR);
+    bool           dated = (m->saying->classes & EQXI_CUE(DEADLINE)) != 0;
+    return verb_is(m, EQXI_CUE(EFFECT)) && !has_agent(m) &&
+           !(dated && (m->saying->classes & promise));
+}
+
+static bool lacks_agent(const modal *m)
+{
+    return !has_agent(m);
+}
+
+static bool always(const modal *m)
+{
+    (void)m;
+    return true;
+}
+
+static const rule will_rules[] = {
+    {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
+    {aims, EQX_MODALITY_INTENDED},       {is_foreseen, EQX_MODALITY_PROJECTION},
+    {is_trend, EQX_MODALITY_PROJECTION}, {is_governed, EQX_MODALITY_INTENDED},
+    {is_bare, EQX_MODALITY_INTENDED},    {is_effect, EQX_MODALITY_FACT},
+    {always, EQX_MODALITY_ACTION},
+};
+static const rule duty_rules[] = {
+    {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
+    {lacks_agent, EQX_MODALITY_FACT},    {is_bare, EQX_MODALITY_INTENDED},
+    {always, EQX_MODALITY_ACTION},
+};
+static const rule action_rules[] = {{is_governed, EQX_MODALITY_INTENDED},
+                                    {always, EQX_MODALITY_ACTION}};
+static const rule zero_rules[] = {{always, EQX_MODALITY_ACTION}};
+static const rule intended_rules[] = {{always, EQX_MODALITY_INTENDED}};
+static const rule projection_rules[] = {{lacks_agent, EQX_MODALITY_PROJECTION},
+                                        {always, EQX_MODALITY_FACT}};
+static const rule done_rules[] = {{always, EQX_MODALITY_DONE}};
+
+static const struct {
+    uint64_t    classes;
+    const rule *rules; /* the last one always holds */
+} judges[] = {
+    {EQXI_CUE(WILL), will_rules},
+    {EQXI_CUE(DUTY), duty_rules},
+    {EQXI_CUE(ACTION), action_rules},
+    {EQXI_CUE(ZERO_TOLERANCE), zero_rules},
+    {EQXI_CUE(INTENDED), intended_rules},
+    {EQXI_CUE(PROJECTION), projection_rules},
+    {EQXI_CUE(DONE), done_rules},
+};
+
+#define MODAL                                                                                      \
+    (EQXI_CUE(WILL) | EQXI_CUE(DUTY) | EQXI_CUE(ACTION) | EQXI_CUE(ZERO_TOLERANCE) |               \
+     EQXI_CUE(INTENDED) | EQXI_CUE(PROJECTION) | EQXI_CUE(DONE))
+#define VERBS                                                                                      \
+    (EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) | EQXI_CUE(BARE) | EQXI_CUE(EFFECT) |           \
+     EQXI_CUE(TREND_VERB) | EQXI_CUE(INTENDED))
+
+/* By EQX_MODALITY_*: a statement has the strongest. */
+static const uint8_t strength[] = {0, 1, 3, 4, 5, 2};
+
+static uint32_t first_verb(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row)
+{
+    const eqxi_cue *cue = eqxi_speech_cue(speech, row);
+    for (uint32_t i = row + 1; i < saying->cue_end; i++) {
+        const eqxi_cue *next = eqxi_speech_cue(speech, i);
+        if (next->sentence != cue->sentence || next->unit_start > cue->unit_end + VERB_REACH) {
+            break;
+        }
+        if (next->unit_start >= cue->unit_end && (next->classes & VERBS)) {
+            return i;
+        }
+    }
+    return EQX_NONE;
+}
+
+/* One verb can be of several classes, by cues that begin in one place. */
+static uint64_t verb_classes(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t verb)
+{
+    uint64_t classes = 0;
+    for (uint32_t i = verb; i < saying->cue_end && eqxi_speech_cue(speech, i)->unit_start ==
+                                                       eqxi_speech_cue(speech, verb)->unit_start;
+         i++) {
+        classes |= eqxi_speech_cue(speech, i)->classes;
+    }
+    return classes;
+}
+
+static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row)
+{
+    const eqxi_cue *cue = eqxi_speech_cue(speech, row);
+    modal m = {speech, saying, row, EQX_NONE, EQX_NONE, EQX_NONE, EQX_NONE, 0, 0};
+    for (uint32_t i = eqxi_speech_clause_start(speech, saying, row); i < row; i++) {
+        const eqxi_cue *before = eqxi_speech_cue(speech, i);
+        if (before->byte_end > cue->byte_start) {
+            continue;
+        }
+        m.agent = before->classes & EQXI_CUE(AGENT) ? i : m.agent;
+        m.trend = before->classes & EQXI_CUE(TREND_SUBJECT) ? i : m.trend;
+        m.meant = before->classes & EQXI_CUE(INTENDED) ? i : m.meant;
+    }
+    m.verb = first_verb(speech, saying, row);
+    m.verb_classes = m.verb == EQX_NONE ? 0 : verb_classes(speech, saying, m.verb);
+    m.clause_end = eqxi_speech_clause_end(speech, saying, m.verb == EQX_NONE ? row : m.verb);
+    return m;
+}
+
+static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
+{
+    for (size_t j = 0; j < sizeof judges / sizeof *judges; j++) {
+        if ((classes & judges[j].classes) == 0) {
+            continue;
+        }
+        const rule *r = judges[j].rules;
+        while (!r->holds(m)) {
+            r++;
+        }
+        if (strength[r->modality] > strength[out->modality]) {
+            const eqxi_cue *cue = cue_at(m, m->row);
+            out->modality = r->modality;
+            out->main_cue = m->row;
+            out->cue = (eqxi_range){cue->byte_start, cue->byte_end};
+        }
+    }
+}
+
+static void judge_modals(const eqxi_speech *speech, eqxi_saying *saying)
+{
+    if ((saying->classes & MODAL) == 0) {
+        return;
+    }
+    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
+        uint64_t classes = eqxi_speech_cue(speech, i)->classes & MODAL;
+        if (classes != 0) {
+            modal m = look_around(speech, saying, i);
+            consider(&m, classes, saying);
+        }
+    }
+    if (saying->modality == EQX_MODALITY_FACT) {
+        saying->cue = EQXI_RANGE_NONE; /* a cue that was judged to say nothing is none */
+        saying->main_cue = EQX_NONE;
+    }
+}
+
+/* Where an order can begin: at the start of the statement, or behind a bullet, colon or dash. */
+static bool begins_order(const eqxi_speech *speech, const eqxi_saying *saying, const eqxi_cue *cue,
+                         bool *at_start)
+{
+    *at_start = eqxi_speech_bare_start(speech, saying->byte_start, cue->byte_start);
+    uint32_t at = cue->byte_start;
+    while (at > saying->byte_start &&
+           (speech->text[at - 1] == ' ' || speech->text[at - 1] == '\n')) {
+        at--;
+    }
+    return *at_start || (at > saying->byte_start && at < cue->byte_start &&
+                         eqxi_speech_holds(speech, at - 1, at, ":-|*\xA2\x93\x94"));
+}
+
+/* "Publish ...", "To reduce ...": the verb that opens the statement, or EQX_NONE. */
+static uint32_t opening_verb(const eqxi_speech *speech, const eqxi_saying *saying, uint64_t verbs)
+{
+    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
+        bool            at_start = false;
+        if ((cue->classes & verbs) == 0 || !begins_order(speech, saying, cue, &at_start)) {
+            continue;
+        }
+        bool dated = eqxi_range_known(saying->deadline);
+        if (at_start || dated) {
+            return i;
+        }
+    }
+    return EQX_NONE;
+}
+
+static void set_action(const eqxi_speech *speech, eqxi_saying *saying, uint32_t row)
+{
+    const eqxi_cue *cue = eqxi_speech_cue(speech, row);
+    saying->modality = EQX_MODALITY_ACTION;
+    saying->main_cue = row;
+    saying->cue = (eqxi_range){cue->byte_start, cue->byte_end};
+}
+
+/* An order is an action when it has a date or a level to reach; advice never is. */
+static void judge_order(const eqxi_speech *speech, eqxi_saying *saying)
+{
+    const uint64_t verbs = EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB);
+    const uint64_t level = EQXI_CUE(LEVEL) | EQXI_CUE(FACTOR);
+    bool dated = eqxi_range_known(saying->deadline);
+    bool levelled = (saying->classes & level) && (saying->classes & EQXI_CUE(QUANTITY));
+    bool advised = saying->lead_in != EQX_NONE &&
+                   (speech->sayings.data[saying->lead_in].classes & EQXI_CUE(ADVICE)) != 0;
+    if (advised || !(dated || levelled) || (saying->classes & verbs) == 0) {
+        return;
+    }
+    uint32_t row = opening_verb(speech, saying, verbs);
+    uint32_t advice = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(ADVICE));
+    if (row != EQX_NONE && (advice == EQX_NONE || advice > row)) {
+        set_action(speech, saying, row);
+    }
+}
+
+/* "What: ... Who: ... When: ...": a row whose heads stand in it. */
+static void judge_labels(const eqxi_speech *speech, eqxi_saying *saying)
+{
+    static const uint64_t heads[] = {EQXI_CUE(HEAD_ACTION), EQXI_CUE(HEAD_OWNER),
+                                     EQXI_CUE(HEAD_DEADLINE)};
+    uint64_t found = 0;
+    uint32_t first = EQX_NONE, named = 0;
+    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
+        bool            labels = cue->byte_end < saying->byte_end &&
+                      speech->text[cue->byte_end] == ':';
+        for (size_t h = 0; h < sizeof heads / sizeof *heads && labels; h++) {
+            bool is_new = (cue->classes & heads[h]) && (found & heads[h]) == 0;
+            found |= is_new ? heads[h] : 0;
+            first = is_new && first == EQX_NONE ? i : first;
+            named += is_new;
+        }
+    }
+    if (named >= 2) {
+        set_action(speech, saying, first);
+    }
+}
+
+/* "work with partners to": under "We will:" too, a bare promise is an intention. */
+static bool opens_bare(const eqxi_speech *speech, const eqxi_saying *saying)
+{
+    const uint64_t rescue = EQXI_CUE(ACTION_VERB) | EQXI_CUE(DEADLINE);
+    uint32_t       row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(BARE));
+    return row != EQX_NONE && (saying->classes & rescue) == 0 &&
+           eqxi_speech_bare_start(speech, saying->byte_start,
+                                  eqxi_speech_cue(speech, row)->byte_start);
+}
+
+static void inherit(const eqxi_speech *speech, eqxi_saying *saying)
+{
+    if (saying->lead_in == EQX_NONE || saying->modality > EQX_MODALITY_FACT) {
+        return;
+    }
+    const eqxi_saying *lead = &speech->sayings.data[saying->lead_in];
+    bool by_heading = speech->blocks[lead->block].kind == EQX_SPAN_HEADING &&
+                      (lead->classes & EQXI_CUE(HEAD_ACTION)) &&
+                      lead->modality <= EQX_MODALITY_FACT;
+    if (by_heading) {
+        uint32_t row = opening_verb(speech, saying, EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB));
+        if (row != EQX_NONE) {
+            set_action(speech, saying, row);
+        }
+        return;
+    }
+    if (lead->modality <= EQX_MODALITY_FACT) {
+        return;
+    }
+    bool bare = lead->modality == EQX_MODALITY_ACTION && opens_bare(speech, saying);
+    saying->modality = bare ? EQX_MODALITY_INTENDED : lead->modality;
+    saying->cue = lead->cue;
+    saying->inherits = true;
+    if (lead->hedged && !saying->hedged) {
+        saying->hedged = 1;
+        saying->hedge = lead->hedge;
+    }
+}
+
+static void find_hedge(const eqxi_speech *speech, eqxi_saying *saying)
+{
+    uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(HEDGE));
+    if (row == EQX_NONE) { /* "Explore evening visits": what is to be done is to look */
+        row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(TENTATIVE));
+        bool opens = row != EQX_NONE &&
+                     eqxi_speech_bare_start(speech, saying->byte_start,
+                                            eqxi_speech_cue(speech, row)->byte_start);
+        row = opens ? row : EQX_NONE;
+    }
+    if (row != EQX_NONE) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, row);
+        saying->hedged = 1;
+        saying->hedge = (eqxi_range){cue->byte_start, cue->byte_end};
+    }
+}
+
+void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement)
+{
+    eqxi_saying *saying = &speech->sayings.data[statement];
+    find_hedge(speech, saying);
+    if (saying->is_head) {
+        return;
+    }
+    judge_modals(speech, saying);
+    inherit(speech, saying);
+    if (saying->modality == EQX_MODALITY_FACT) {
+        judge_order(speech, saying);
+    }
+    if (saying->modality == EQX_MODALITY_FACT) {
+        judge_labels(speech, saying);
+    }
+}

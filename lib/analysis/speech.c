@@ -1,0 +1,172 @@
+/*
+ * speech.c - the statements of a document, judged one after the other
+ *
+ * In text order, so that what an item inherits from its lead-in is known when the item comes.
+ */
+#include "analysis/speech.h"
+
+#include "analysis/analyzer.h"
+
+static void begin(eqxi_run *run, eqxi_speech *speech)
+{
+    eqx_analyzer *analyzer = run->analyzer;
+    speech->memory = &analyzer->memory;
+    speech->evidence = &analyzer->evidence;
+    speech->text = run->text;
+    speech->sentences = run->result->sentence_rows.data;
+    speech->sentence_count = run->result->sentence_rows.count;
+    speech->blocks = analyzer->blocks.blocks.data;
+    speech->block_count = analyzer->blocks.blocks.count;
+    speech->sayings.count = speech->targets.count = 0;
+    for (uint32_t column = 0; column < EQXI_COLUMNS_MAX; column++) {
+        speech->columns[column] = 0;
+    }
+}
+
+static eqx_status list_statements(eqxi_speech *speech, const eqx_statement_table *table)
+{
+    size_t count = (size_t)table->count;
+    if (!eqxi_array_reserve(speech->memory, &speech->sayings, count)) {
+        return eqxi_memory_status(speech->memory);
+    }
+    for (size_t i = 0; i < count; i++) {
+        speech->sayings.data[i] = (eqxi_saying){.byte_start = table->byte_start[i],
+                                                .byte_end = table->byte_end[i],
+                                                .block = table->block[i],
+                                                .lead_in = EQX_NONE,
+                                                .main_cue = EQX_NONE,
+                                                .cue = EQXI_RANGE_NONE,
+                                                .hedge = EQXI_RANGE_NONE,
+                                                .voice_cue = EQXI_RANGE_NONE,
+                                                .owner = EQXI_RANGE_NONE,
+                                                .resource = EQXI_RANGE_NONE,
+                                                .deadline = EQXI_RANGE_NONE,
+                                                .partner = EQXI_RANGE_NONE};
+    }
+    speech->sayings.count = count;
+    return EQX_OK;
+}
+
+/* The rows of evidence of each statement: both stand in text order. */
+static eqx_status share_hits(eqxi_speech *speech)
+{
+    const eqxi_case *evidence = speech->evidence;
+    size_t           count = speech->sayings.count, row = 0;
+    if (!eqxi_array_reserve(speech->memory, &speech->hit_first, count + 1)) {
+        return eqxi_memory_status(speech->memory);
+    }
+    for (size_t i = 0; i <= count; i++) {
+        while (row < evidence->rows.count &&
+               speech->sentences[evidence->rows.data[row].raw.sentence].statement < i) {
+            row++;
+        }
+        speech->hit_first.data[i] = (uint32_t)row;
+    }
+    return EQX_OK;
+}
+
+static void put_range(uint32_t *starts, uint32_t *ends, size_t row, eqxi_range range)
+{
+    starts[row] = range.start;
+    ends[row] = range.end;
+}
+
+#define COLUMN(type, name) type *name = EQXI_WRITABLE(type, table->name)
+#define RANGE(name)                                                                                \
+    uint32_t *name##_start = EQXI_WRITABLE(uint32_t, table->name##_start);                         \
+    uint32_t *name##_end = EQXI_WRITABLE(uint32_t, table->name##_end)
+#define PUT(name, value) put_range(name##_start, name##_end, i, value)
+
+static void fill_statements(const eqxi_speech *speech, const eqx_statement_table *table)
+{
+    COLUMN(uint32_t, lead_in);
+    COLUMN(uint8_t, modality);
+    COLUMN(uint8_t, hedged);
+    COLUMN(uint8_t, negated);
+    COLUMN(uint8_t, voice);
+    COLUMN(uint8_t, sector);
+    COLUMN(uint8_t, inherited);
+    COLUMN(uint8_t, owner_partner);
+    RANGE(owner);
+    RANGE(resource);
+    RANGE(cue);
+    RANGE(hedge);
+    RANGE(voice_cue);
+    RANGE(deadline);
+    RANGE(partner);
+    for (size_t i = 0; i < speech->sayings.count; i++) {
+        const eqxi_saying *saying = &speech->sayings.data[i];
+        lead_in[i] = saying->lead_in;
+        modality[i] = saying->modality;
+        hedged[i] = saying->hedged;
+        negated[i] = saying->negated;
+        voice[i] = saying->voice;
+        sector[i] = saying->sector;
+        inherited[i] = saying->inherits;
+        owner_partner[i] = saying->owner_is_partner;
+        PUT(owner, saying->owner);
+        PUT(resource, saying->resource);
+        PUT(cue, saying->cue);
+        PUT(hedge, saying->hedge);
+        PUT(voice_cue, saying->voice_cue);
+        PUT(deadline, saying->deadline);
+        PUT(partner, saying->partner);
+    }
+}
+
+static void find_deadline(const eqxi_speech *speech, eqxi_saying *saying)
+{
+    bool     row = speech->blocks[saying->block].kind == EQX_SPAN_ROW;
+    uint64_t classes = EQXI_CUE(DEADLINE) | (row ? EQXI_CUE(DATE) : 0);
+    uint32_t at = eqxi_range_known(saying->deadline)
+                      ? EQX_NONE
+                      : eqxi_speech_next(speech, saying, saying->cue_start, classes);
+    if (at != EQX_NONE) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, at);
+        saying->deadline = (eqxi_range){cue->byte_start, cue->byte_end};
+    } else if (saying->lead_in != EQX_NONE && !eqxi_range_known(saying->deadline)) {
+        saying->deadline = speech->sayings.data[saying->lead_in].deadline;
+    }
+}
+
+static eqx_status judge(eqxi_speech *speech, uint32_t statement)
+{
+    eqxi_saying *saying = &speech->sayings.data[statement];
+    saying->modality = EQX_MODALITY_FACT;
+    if (speech->blocks[saying->block].kind == EQX_SPAN_ROW) {
+        eqxi_speech_table_row(speech, statement);
+    }
+    find_deadline(speech, saying);
+    eqxi_speech_modality(speech, statement);
+    eqxi_speech_voice(speech, statement);
+    return EQX_OK;
+}
+
+static eqx_status judge_all(eqxi_speech *speech)
+{
+    eqx_status status = EQX_OK;
+    for (uint32_t i = 0; i < speech->sayings.count && status == EQX_OK; i++) {
+        status = judge(speech, i);
+    }
+    return status;
+}
+
+eqx_status eqxi_run_speech(eqxi_run *run)
+{
+    const eqx_lexicon *lexicon = run->analyzer->lexicon;
+    eqxi_speech       *speech = &run->analyzer->speech;
+    begin(run, speech);
+    if (lexicon == NULL || lexicon->cue_classes.count == 0) {
+        return EQX_OK;
+    }
+    eqx_status status = list_statements(speech, &run->result->statements);
+    status = status == EQX_OK ? eqxi_speech_collect(speech) : status;
+    status = status == EQX_OK ? eqxi_speech_lead_ins(speech) : status;
+    status = status == EQX_OK ? share_hits(speech) : status;
+    status = status == EQX_OK ? judge_all(speech) : status;
+    if (status == EQX_OK) {
+        eqxi_speech_negation(speech);
+        fill_statements(speech, &run->result->statements);
+    }
+    return status;
+}

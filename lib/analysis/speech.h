@@ -1,0 +1,127 @@
+/*
+ * speech.h - what a statement says and how: cues, flags, targets, rungs
+ *
+ * Cues are raw hits of the automaton like any other; everything here works on the few cues of a
+ * statement and never on its words. docs/statements.md is the rule book.
+ */
+#ifndef EQXI_SPEECH_H
+#define EQXI_SPEECH_H
+
+#include "analysis/evidence.h"
+#include "lexicon/cue_names.h"
+
+/* Bytes; EQX_NONE twice: nothing. */
+typedef struct eqxi_range {
+    uint32_t start, end;
+} eqxi_range;
+
+#define EQXI_RANGE_NONE ((eqxi_range){EQX_NONE, EQX_NONE})
+
+static inline bool eqxi_range_known(eqxi_range range)
+{
+    return range.start != EQX_NONE;
+}
+
+/* One match of a cue; `classes` are EQXI_CUE bits. */
+typedef struct eqxi_cue {
+    uint32_t byte_start, byte_end, unit_start, unit_end, sentence;
+    uint64_t classes;
+} eqxi_cue;
+
+#define EQXI_COLUMN_NONE 0u
+
+/* One statement in the making. */
+typedef struct eqxi_saying {
+    uint32_t   byte_start, byte_end, block, lead_in;
+    uint32_t   cue_start, cue_end; /* rows of cues */
+    uint32_t   main_cue;           /* row of the cue that gave the modality, or EQX_NONE */
+    uint64_t   classes;            /* of all its cues */
+    uint8_t    modality, hedged, negated, voice, sector;
+    bool       inherits;           /* its modality is the lead-in's */
+    bool       is_head;            /* the head of a table: says nothing */
+    bool       owner_is_partner;
+    eqxi_range cue, hedge, voice_cue, owner, resource, deadline, partner;
+    uint32_t   target_start, target_end; /* rows of targets */
+} eqxi_saying;
+
+/* One row of the target table in the making. */
+typedef struct eqxi_target {
+    uint32_t   statement, concept_id;
+    eqxi_range indicator, number, unit, direction, baseline, deadline, population, owner;
+    double     value;
+    uint8_t    quantified, dated, equity_form, origin;
+} eqxi_target;
+
+/* What a column of a table holds: an EQXI_CUE(HEAD_...) bit for each, by column. */
+#define EQXI_COLUMNS_MAX 16u
+
+typedef struct eqxi_speech {
+    eqxi_memory         *memory;
+    eqxi_case           *evidence;
+    const uint8_t       *text;
+    const eqxi_sentence *sentences;
+    size_t               sentence_count;
+    const eqxi_block    *blocks;
+    size_t               block_count;
+    EQXI_ARRAY(eqxi_cue) cues; /* by start, longer first */
+    EQXI_ARRAY(eqxi_saying) sayings;
+    EQXI_ARRAY(eqxi_target) targets;
+    EQXI_ARRAY(uint32_t) lead_block; /* by block: row of the block that leads it in */
+    EQXI_ARRAY(uint32_t) last_saying; /* by block: its last statement */
+    EQXI_ARRAY(uint32_t) hit_first;  /* by statement: its first row of evidence; one more */
+    uint64_t columns[EQXI_COLUMNS_MAX]; /* of the table being read */
+} eqxi_speech;
+
+void eqxi_speech_wipe(eqxi_speech *speech);
+
+/* cue_matches.c: the cues of the document, cancelled where a not_ cue covers them, and the part of
+ * each statement. */
+eqx_status eqxi_speech_collect(eqxi_speech *speech);
+
+/* The cue in row `i`. */
+static inline const eqxi_cue *eqxi_speech_cue(const eqxi_speech *speech, uint32_t i)
+{
+    return &speech->cues.data[i];
+}
+
+/* The first cue of the statement in rows [from, its end) with one of `classes`, or EQX_NONE. */
+uint32_t eqxi_speech_next(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t from,
+                          uint64_t classes);
+
+/* Where the clause of cue `i` begins and ends, in rows of cues: between conjunctions, semicolons
+ * and colons of its sentence, at most 64 cues away. */
+uint32_t eqxi_speech_clause_start(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t i);
+uint32_t eqxi_speech_clause_end(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t i);
+
+/* No letter stands in text[start, end), the word "to" apart. */
+bool eqxi_speech_bare_start(const eqxi_speech *speech, uint32_t start, uint32_t end);
+
+/* A byte of `signs` stands in text[start, end). */
+bool eqxi_speech_holds(const eqxi_speech *speech, uint32_t start, uint32_t end, const char *signs);
+
+/* lead_ins.c: which statement leads each list item in. */
+eqx_status eqxi_speech_lead_ins(eqxi_speech *speech);
+
+/* tables of plans: action_rows.c. `judge_row` is called for each row in order. */
+void eqxi_speech_table_row(eqxi_speech *speech, uint32_t statement);
+
+/* Which column of its row byte `at` stands in. */
+uint32_t eqxi_speech_column(const eqxi_speech *speech, const eqxi_saying *row, uint32_t at);
+
+/* The text of the cell of column kind `head`, or none. */
+eqxi_range eqxi_speech_cell(const eqxi_speech *speech, const eqxi_saying *row, uint64_t head);
+
+/* modality.c: fact, projection, intended, action, done, and the cue for it; hedge. */
+void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement);
+
+/* voices.c: who speaks; owner, resource, partner. */
+void eqxi_speech_voice(eqxi_speech *speech, uint32_t statement);
+
+/* negation.c: hits of practice concepts that are said to be absent. */
+void eqxi_speech_negation(eqxi_speech *speech);
+
+/* targets.c and target_slots.c. */
+eqx_status eqxi_speech_targets(eqxi_speech *speech, uint32_t statement);
+void       eqxi_target_fill(const eqxi_speech *speech, eqxi_target *target, uint32_t number_cue);
+
+#endif

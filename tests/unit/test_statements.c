@@ -1,0 +1,305 @@
+/* What the built-in cues make of sentences. */
+#include "support/reading.h"
+
+static const eqx_lexicon *lexicon;
+
+static int load(void **state)
+{
+    (void)state;
+    eqx_builder *builder = NULL;
+    assert_int_equal(eqx_builder_new(NULL, &builder), EQX_OK);
+    assert_int_equal(eqx_builder_add_builtin(builder, "uk-health-inequalities"), EQX_OK);
+    lexicon = built(builder);
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    eqx_lexicon_unref(lexicon);
+    return 0;
+}
+
+typedef struct spoken {
+    reading             r;
+    const char         *text;
+    eqx_statement_table table;
+} spoken;
+
+static void hear(spoken *s, const char *text, uint32_t flags)
+{
+    s->text = text;
+    reading_start(&s->r, lexicon, flags);
+    reading_run(&s->r, text, strlen(text));
+    s->table = (eqx_statement_table){.struct_size = sizeof s->table};
+    assert_int_equal(eqx_result_statements(s->r.result, &s->table), EQX_OK);
+}
+
+static const char *const modalities[] = {"none",     "fact",   "projection",
+                                         "intended", "action", "done"};
+
+/* The statement that begins with `start`. */
+static uint64_t statement_of(const spoken *s, const char *start)
+{
+    for (uint64_t i = 0; i < s->table.count; i++) {
+        if (strncmp(s->text + s->table.byte_start[i], start, strlen(start)) == 0) {
+            return i;
+        }
+    }
+    fail_msg("no statement begins with \"%s\"", start);
+    return 0;
+}
+
+typedef struct example {
+    const char *modality, *text;
+} example;
+
+static void expect_modalities(const example *examples, size_t count)
+{
+    size_t wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        spoken s;
+        hear(&s, examples[i].text, EQX_SNIPPET);
+        const char *found = modalities[s.table.modality[0]];
+        if (strcmp(found, examples[i].modality) != 0) {
+            print_message("%s, not %s: %s\n", found, examples[i].modality, examples[i].text);
+            wrong++;
+        }
+        reading_end(&s.r);
+    }
+    print_message("%zu sentences, %zu wrong\n", count, wrong);
+    assert_int_equal(wrong, 0);
+}
+
+#define EXPECT(examples) expect_modalities(examples, sizeof(examples) / sizeof *(examples))
+
+static void what_somebody_will_do_is_an_action(void **state)
+{
+    static const example examples[] = {
+        {"action", "By May 2026 we will publish waits by ethnicity."},
+        {"action", "We will not tolerate racism."},
+        {"action", "The council will open three warm hubs in the coming winter."},
+        {"action", "The board must appoint a lead for equity."},
+        {"action", "Providers are expected to publish their waits by deprivation."},
+        {"action", "Fifty staff will be trained as champions by March 2027."},
+        {"action", "The trust is committed to paying the real living wage."},
+        {"action", "Our goal is to end rough sleeping in the county by 2030."},
+        {"action", "Over the next two years we'll move money towards prevention."},
+        {"action", "We will work with landlords to inspect the coldest homes."},
+        {"action", "Cut Core20 smoking at delivery 14%\xE2\x86\x92""6% | DPH | Mar 2026"},
+        {"action", "Increase uptake of screening to 70% by March 2027"},
+        {"action", "What: visit every hostel Who: street outreach team When: by June 2026"},
+        {"action", "We will leave no community behind."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+static void what_is_hoped_or_promised_barely_is_intended(void **state)
+{
+    static const example examples[] = {
+        {"intended", "We aim to narrow the gap between our towns."},
+        {"intended", "Our ambition is to be a place where everybody ages well."},
+        {"intended", "We will work with partners to."},
+        {"intended", "We will seek to reduce waiting for the poorest."},
+        {"intended", "We will continue to recognise the role of carers."},
+        {"intended", "It is intended that the findings will support later plans."},
+        {"intended", "We want to see fewer children in poverty."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+static void what_will_happen_by_itself_is_a_projection(void **state)
+{
+    static const example examples[] = {
+        {"projection", "Without action, over-85s in poverty will double by 2043."},
+        {"projection", "The number of people with dementia will rise to 9,000 by 2040."},
+        {"projection", "Demand for home care will grow faster than our budget."},
+        {"projection", "The population is expected to increase by a tenth by 2035."},
+        {"projection", "If nothing changes, the gap in healthy life expectancy will widen."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+static void the_rest_is_done_or_fact(void **state)
+{
+    static const example examples[] = {
+        {"done", "We have opened two family hubs."},
+        {"done", "In 2024 we appointed a director for inclusion."},
+        {"fact", "A third of homes in the valley are damp."},
+        {"fact", "There is a lack of affordable housing."},
+        {"fact", "OUR PARTNERS WILL DRIVE CHANGE"},
+        {"fact", "The NHS should recruit from poorer streets."},
+        {"fact", "Testing rates are higher in the city."},
+        {"fact", "This will help people to stay well."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+static bool is_hedged(const char *text)
+{
+    spoken s;
+    hear(&s, text, EQX_SNIPPET);
+    bool hedged = s.table.hedged[0] != 0;
+    reading_end(&s.r);
+    return hedged;
+}
+
+static void the_month_of_may_is_no_hedge(void **state)
+{
+    (void)state;
+    assert_false(is_hedged("By May 2026 we will publish waits by ethnicity."));
+    assert_false(is_hedged("The next cohort starts in May."));
+    assert_true(is_hedged("We may extend the scheme to the coast."));
+    assert_true(is_hedged("This may lead to longer waits."));
+}
+
+static void a_claim_is_hedged_and_not_the_people_in_it(void **state)
+{
+    (void)state;
+    assert_false(is_hedged("We will find patients who may be missed by screening."));
+    assert_false(is_hedged("Men are more likely to die young here."));
+    assert_true(is_hedged("The service could be offered in libraries, where possible."));
+    assert_true(is_hedged("Partners might consider a charter."));
+    assert_true(is_hedged("We will explore the use of social prescribing."));
+    assert_false(is_hedged("Services should be open in the evening."));
+}
+
+static void an_item_says_what_its_lead_in_says(void **state)
+{
+    spoken s;
+    (void)state;
+    hear(&s,
+         "Over the next two years we will:\n\n"
+         "- open a clinic in each valley\n"
+         "- explore evening visits\n"
+         "- work with partners to\n\n"
+         "The valleys are steep.\n",
+         0);
+    uint64_t clinic = statement_of(&s, "open a clinic");
+    assert_string_equal(modalities[s.table.modality[clinic]], "action");
+    assert_int_equal(s.table.inherited[clinic], 1);
+    assert_int_equal(s.table.lead_in[clinic], statement_of(&s, "Over the next"));
+    assert_int_equal(s.table.voice[clinic], EQX_VOICE_OWN);
+    assert_true(s.table.deadline_start[clinic] != EQX_NONE);
+    assert_true(s.table.hedged[statement_of(&s, "explore")]);
+    assert_string_equal(modalities[s.table.modality[statement_of(&s, "work with")]], "intended");
+    assert_string_equal(modalities[s.table.modality[statement_of(&s, "The valleys")]], "fact");
+    reading_end(&s.r);
+}
+
+static void a_row_of_an_action_table_is_an_action_with_its_owner(void **state)
+{
+    spoken s;
+    (void)state;
+    hear(&s,
+         "| Action | Owner | When |\n"
+         "| Publish the equity audit | Director of Public Health | June 2026 |\n"
+         "| Dental van for the estates | Northside Trust | Spring 2027 |\n",
+         0);
+    uint64_t row = statement_of(&s, "Publish");
+    assert_string_equal(modalities[s.table.modality[row]], "action");
+    assert_int_equal(s.table.owner_end[row] - s.table.owner_start[row],
+                     strlen("Director of Public Health"));
+    assert_memory_equal(s.text + s.table.owner_start[row], "Director of Public Health", 25);
+    assert_memory_equal(s.text + s.table.deadline_start[row], "June 2026", 9);
+    assert_string_equal(modalities[s.table.modality[statement_of(&s, "Dental van")]], "action");
+    assert_string_equal(modalities[s.table.modality[statement_of(&s, "Action")]], "fact");
+    reading_end(&s.r);
+}
+
+/* Whether some hit of the text is negated. */
+static bool is_negated(const char *text)
+{
+    spoken s;
+    bool   found = false;
+    hear(&s, text, EQX_SNIPPET);
+    for (uint64_t i = 0; i < s.r.hits.count; i++) {
+        found = found || s.r.hits.status[i] == EQX_HIT_NEGATED;
+    }
+    assert_int_equal(found, s.table.negated[0]);
+    reading_end(&s.r);
+    return found;
+}
+
+static void a_practice_that_is_absent_is_negated_and_a_need_is_not(void **state)
+{
+    (void)state;
+    assert_true(is_negated("There is no equality impact assessment of the scheme."));
+    assert_true(is_negated("We have not yet carried out an equality impact assessment."));
+    assert_true(is_negated("The health equity audit has not been completed."));
+    assert_false(is_negated("There is a lack of affordable housing."));
+    assert_false(is_negated("We will not tolerate racism."));
+    assert_false(is_negated("No bid goes forward without an equality impact assessment."));
+    assert_false(is_negated("Not only an equality impact assessment is needed."));
+}
+
+static void voice_is_of_who_speaks(void **state)
+{
+    static const struct {
+        uint8_t     voice;
+        const char *text;
+    } examples[] = {
+        {EQX_VOICE_OWN, "We will meet the national standard."},
+        {EQX_VOICE_NATIONAL, "NHS England expects every system to report."},
+        {EQX_VOICE_NATIONAL, "The national ambition is 66.7%."},
+        {EQX_VOICE_OTHER, "Housing associations will fit new boilers."},
+        {EQX_VOICE_NONE, "Winters are cold."},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        spoken s;
+        hear(&s, examples[i].text, EQX_SNIPPET);
+        assert_int_equal(s.table.voice[0], examples[i].voice);
+        reading_end(&s.r);
+    }
+}
+
+static void expect_owner(const char *text, const char *owner)
+{
+    spoken s;
+    hear(&s, text, EQX_SNIPPET);
+    assert_true(s.table.owner_start[0] != EQX_NONE);
+    assert_int_equal(s.table.owner_end[0] - s.table.owner_start[0], strlen(owner));
+    assert_memory_equal(text + s.table.owner_start[0], owner, strlen(owner));
+    reading_end(&s.r);
+}
+
+static void an_owner_is_a_role_or_a_body_with_its_whole_name(void **state)
+{
+    (void)state;
+    expect_owner("The audit will be led by the Director of Nursing at Saltmarsh NHS Trust.",
+                 "Director of Nursing at Saltmarsh NHS Trust");
+    expect_owner("Marchbeck County Council will open two hubs.", "Marchbeck County Council");
+}
+
+static void we_and_partners_own_nothing(void **state)
+{
+    spoken s;
+    (void)state;
+    hear(&s, "We and our partners will open two hubs.", EQX_SNIPPET);
+    assert_int_equal(s.table.owner_start[0], EQX_NONE);
+    reading_end(&s.r);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_somebody_will_do_is_an_action),
+        cmocka_unit_test(what_is_hoped_or_promised_barely_is_intended),
+        cmocka_unit_test(what_will_happen_by_itself_is_a_projection),
+        cmocka_unit_test(the_rest_is_done_or_fact),
+        cmocka_unit_test(the_month_of_may_is_no_hedge),
+        cmocka_unit_test(a_claim_is_hedged_and_not_the_people_in_it),
+        cmocka_unit_test(an_item_says_what_its_lead_in_says),
+        cmocka_unit_test(a_row_of_an_action_table_is_an_action_with_its_owner),
+        cmocka_unit_test(a_practice_that_is_absent_is_negated_and_a_need_is_not),
+        cmocka_unit_test(voice_is_of_who_speaks),
+        cmocka_unit_test(an_owner_is_a_role_or_a_body_with_its_whole_name),
+        cmocka_unit_test(we_and_partners_own_nothing),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
