@@ -2,84 +2,117 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
-static const char *const text_endings[] = {"", "txt", "text", "md", "markdown", "asc"};
+#include "readers/column_order.h"
+#include "readers/formats.h"
+#include "readers/furniture.h"
+#include "readers/pdf.h"
 
-/* First bytes of what is no text, whatever its name. */
-static const struct {
-    const char *bytes;
-    size_t      size;
-    const char *what;
-} signs[] = {
-    {"%PDF-", 5, "a PDF file"},
-    {"PK\003\004", 4, "a zip file, as DOCX and ODT are"},
-    {"\xD0\xCF\x11\xE0", 4, "an old Office file"},
-    {"{\\rtf", 5, "an RTF file"},
-    {"\xFF\xFE", 2, "UTF-16 text, not UTF-8"},
-    {"\xFE\xFF", 2, "UTF-16 text, not UTF-8"},
-};
+#define TEXT_EXTRACTOR "text/2"
 
 const char *cli_reader_title(const char *path)
 {
     return strcmp(path, "-") == 0 ? "stdin" : path;
 }
 
-static const char *ending_of(const char *path)
+static bool has_ending(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
-    return dot == NULL || dot == name ? "" : dot + 1;
+    return strcmp(path, "-") != 0 && dot != NULL && dot != name;
 }
 
-static bool is_text_name(const char *path)
+/* What is no format of ours, or not what its name says: a failed download is often HTML named
+ * plan.pdf, and must not count as a plan that says nothing. */
+static cli_format format_of(const char *path, const cli_bytes *file, cli_failure *failure)
 {
-    const char *ending = ending_of(path);
-    for (size_t i = 0; i < sizeof text_endings / sizeof text_endings[0]; i++) {
-        if (strcasecmp(ending, text_endings[i]) == 0) {
-            return true;
-        }
+    cli_format held = cli_format_of_bytes(file->data, file->size);
+    cli_format named = has_ending(path) ? cli_format_of_name(path) : held;
+    if (named == CLI_FORMAT_HTML && held == CLI_FORMAT_TEXT) {
+        return CLI_FORMAT_HTML; /* a page may lack its frame */
     }
-    return strcmp(path, "-") == 0;
+    if (file->size == 0) {
+        cli_failure_set(failure, "empty", "is empty (0 bytes): fetch or save it again");
+    } else if (held == CLI_FORMAT_OFFICE || held == CLI_FORMAT_RTF || held == CLI_FORMAT_UTF16) {
+        snprintf(failure->message, sizeof failure->message,
+                 "holds %s, which is not read: save it as DOCX, ODT, PDF or UTF-8 text",
+                 cli_format_title(held));
+        failure->code = "format";
+    } else if (named == CLI_FORMAT_UNKNOWN) {
+        cli_failure_set(failure, "format", "has a name of no known kind: rename it .txt, .md, "
+                                           ".html, .pdf, .docx or .odt if it is one of them");
+    } else if (!cli_format_agrees(named, held)) {
+        snprintf(failure->message, sizeof failure->message,
+                 "is named like %s but holds %s: rename it if that is the plan, or fetch it again",
+                 cli_format_title(named), cli_format_title(held));
+        failure->code = "mislabelled";
+    }
+    return held;
 }
 
-static void refuse(cli_failure *failure, const char *what)
+static void read_text(cli_bytes *file, cli_document *document)
 {
-    failure->code = "not_read_yet";
-    snprintf(failure->message, sizeof failure->message,
-             "%.80s is not read yet: convert it to text (.txt or .md)", what);
-}
-
-static void check_signs(const cli_bytes *text, cli_failure *failure)
-{
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (text->size >= signs[i].size &&
-            memcmp(text->data, signs[i].bytes, signs[i].size) == 0) {
-            refuse(failure, signs[i].what);
-            return;
-        }
+    cli_bytes held = document->text;
+    document->text = *file;
+    *file = held;
+    snprintf(document->extractor, sizeof document->extractor, TEXT_EXTRACTOR);
+    if (memchr(document->text.data, '\f', document->text.size) != NULL) {
+        cli_furniture_find(document, false);
+        cli_column_order_check(document);
     }
 }
 
-void cli_reader_read(cli_document *document, uint64_t max_size, cli_failure *failure)
+static void read_pdf(const cli_bytes *file, const cli_reading *how, cli_document *document,
+                     cli_failure *failure)
 {
-    cli_bytes_clear(&document->text);
-    cli_load(document->path, max_size, &document->text, failure);
-    if (failure->code == NULL && !is_text_name(document->path)) {
-        char what[64];
-        snprintf(what, sizeof what, ".%.40s", ending_of(document->path));
-        refuse(failure, what);
-    }
+    cli_pdf_read(file, how->pdf_seconds, document, failure);
     if (failure->code == NULL) {
-        check_signs(&document->text, failure);
+        snprintf(document->extractor, sizeof document->extractor, "%s", cli_pdf_extractor());
     }
+}
+
+static void read_file(cli_bytes *file, const cli_reading *how, cli_document *document,
+                      cli_failure *failure)
+{
+    cli_format format = format_of(document->path, file, failure);
     if (failure->code != NULL) {
         return;
     }
-    cli_bytes_add(&document->text, "", 0); /* not NULL, however short */
-    document->extractor = "text/1";
-    document->paged = memchr(document->text.data, '\f', document->text.size) != NULL;
-    cli_digest_of(document->text.data, document->text.size, document->file_sha256);
-    memcpy(document->text_sha256, document->file_sha256, CLI_DIGEST_SIZE);
+    switch (format) {
+    case CLI_FORMAT_TEXT: read_text(file, document); break;
+    case CLI_FORMAT_PDF: read_pdf(file, how, document, failure); break;
+    default:
+        snprintf(failure->message, sizeof failure->message,
+                 "holds %s, which this build does not read", cli_format_title(format));
+        failure->code = "no_reader";
+    }
+}
+
+void cli_reader_read(cli_document *document, const cli_reading *how, cli_failure *failure)
+{
+    cli_bytes file = {NULL, 0, 0};
+    cli_document_clear(document);
+    cli_load(document->path, how->max_size, &file, failure);
+    if (failure->code == NULL) {
+        cli_bytes_add(&file, "", 0); /* not NULL, however short */
+        cli_digest_of(file.data, file.size, document->file_sha256);
+        read_file(&file, how, document, failure);
+    }
+    if (failure->code == NULL) {
+        cli_bytes_add(&document->text, "", 0);
+        cli_digest_of(document->text.data, document->text.size, document->text_sha256);
+    }
+    cli_bytes_wipe(&file);
+}
+
+void cli_reader_formats(cli_bytes *out)
+{
+    const char *pdf = cli_pdf_extractor();
+    cli_bytes_text(out, "text, Markdown");
+    cli_bytes_text(out, pdf != NULL ? ", PDF (" : "; no PDF: pdftotext is missing");
+    if (pdf != NULL) {
+        cli_bytes_text(out, pdf);
+        cli_bytes_char(out, ')');
+    }
 }
