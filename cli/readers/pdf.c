@@ -185,11 +185,6 @@ void cli_pdf_read(const cli_bytes *bytes, unsigned seconds, cli_document *docume
     static const char *const words[] = {PROGRAM, "-enc",       "UTF-8", "-eol", "unix",
                                         "--",    "/dev/stdin", "-",     NULL};
     cli_helped               helped = {{NULL, 0, 0}, {NULL, 0, 0}, 0, 0};
-    if (cli_pdf_extractor() == NULL) {
-        cli_failure_set(failure, "no_reader", "cannot be read: there is no " PROGRAM
-                                              "; install poppler-utils");
-        return;
-    }
     int input = cli_helper_input(bytes->data, bytes->size);
     if (input < 0) {
         cli_failure_set(failure, "unreadable", strerror(errno));

@@ -3,9 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "readers/cache.h"
 #include "readers/column_order.h"
 #include "readers/formats.h"
 #include "readers/furniture.h"
+#if defined(CLI_READS_HTML)
+#  include "readers/html.h"
+#endif
+#if defined(CLI_READS_OFFICE)
+#  include "readers/office.h"
+#endif
 #include "readers/pdf.h"
 
 #define TEXT_EXTRACTOR "text/2"
@@ -21,6 +28,14 @@ static bool has_ending(const char *path)
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
     return strcmp(path, "-") != 0 && dot != NULL && dot != name;
+}
+
+static void explain_label(cli_format named, cli_format held, cli_failure *failure)
+{
+    snprintf(failure->message, sizeof failure->message,
+             "is named like %s but holds %s: rename it if that is the plan, or fetch it again",
+             cli_format_title(named), cli_format_title(held));
+    failure->code = "mislabelled";
 }
 
 /* What is no format of ours, or not what its name says: a failed download is often HTML named
@@ -43,10 +58,7 @@ static cli_format format_of(const char *path, const cli_bytes *file, cli_failure
         cli_failure_set(failure, "format", "has a name of no known kind: rename it .txt, .md, "
                                            ".html, .pdf, .docx or .odt if it is one of them");
     } else if (!cli_format_agrees(named, held)) {
-        snprintf(failure->message, sizeof failure->message,
-                 "is named like %s but holds %s: rename it if that is the plan, or fetch it again",
-                 cli_format_title(named), cli_format_title(held));
-        failure->code = "mislabelled";
+        explain_label(named, held, failure);
     }
     return held;
 }
@@ -63,12 +75,128 @@ static void read_text(cli_bytes *file, cli_document *document)
     }
 }
 
+/* ------------------------------------------------------ other formats --- */
+
+/* A reader of one format: the name of what it extracts with, and its work. */
+typedef void extractor(const cli_bytes *file, const cli_reading *how, cli_document *document,
+                       cli_failure *failure);
+
 static void read_pdf(const cli_bytes *file, const cli_reading *how, cli_document *document,
                      cli_failure *failure)
 {
     cli_pdf_read(file, how->pdf_seconds, document, failure);
+}
+
+#if defined(CLI_READS_HTML)
+static void read_html(const cli_bytes *file, const cli_reading *how, cli_document *document,
+                      cli_failure *failure)
+{
+    (void)how;
+    cli_html_read(file, document, failure);
+}
+#endif
+
+#if defined(CLI_READS_OFFICE)
+static void read_office(const cli_bytes *file, const cli_reading *how, cli_document *document,
+                        cli_failure *failure)
+{
+    cli_archive archive;
+    bool        odt = strcmp(document->extractor, CLI_ODT_EXTRACTOR) == 0;
+    (void)how;
+    cli_archive_open(&archive, file, failure);
+    if (failure->code == NULL && odt) {
+        cli_odt_read(&archive, document, failure);
+    } else if (failure->code == NULL) {
+        cli_docx_read(&archive, document, failure);
+    }
+    cli_archive_close(&archive);
+}
+
+/* Which of them a zip archive is; its name in the file system may be missing or wrong. */
+static const char *office_extractor(const cli_bytes *file, cli_format named, cli_failure *failure)
+{
+    cli_archive archive;
+    const char *found = NULL;
+    cli_archive_open(&archive, file, failure);
     if (failure->code == NULL) {
-        snprintf(document->extractor, sizeof document->extractor, "%s", cli_pdf_extractor());
+        cli_format held = cli_archive_has(&archive, "word/document.xml") ? CLI_FORMAT_DOCX
+                          : cli_archive_has(&archive, "content.xml")     ? CLI_FORMAT_ODT
+                                                                         : CLI_FORMAT_ZIP;
+        found = held == CLI_FORMAT_ODT ? CLI_ODT_EXTRACTOR : CLI_DOCX_EXTRACTOR;
+        if (held == CLI_FORMAT_ZIP) {
+            cli_failure_set(failure, "format", "holds a zip file without a document (DOCX or ODT) "
+                                               "in it: unpack it and name what is inside");
+        } else if (named != held && named != CLI_FORMAT_ZIP) {
+            explain_label(named, held, failure);
+        }
+    }
+    cli_archive_close(&archive);
+    return found;
+}
+#endif
+
+/* Name and work of the reader of a format; a NULL name when this build has none. */
+static const char *reader_of(cli_format held, const char *path, const cli_bytes *file,
+                             extractor **read, cli_failure *failure)
+{
+    cli_format named = has_ending(path) ? cli_format_of_name(path) : held;
+    (void)named;
+    (void)file;
+    if (held == CLI_FORMAT_PDF && cli_pdf_extractor() != NULL) {
+        *read = read_pdf;
+        return cli_pdf_extractor();
+    }
+    if (held == CLI_FORMAT_PDF) {
+        cli_failure_set(failure, "no_reader",
+                        "cannot be read: there is no pdftotext on PATH; install poppler-utils");
+        return NULL;
+    }
+#if defined(CLI_READS_HTML)
+    if (held == CLI_FORMAT_HTML) {
+        *read = read_html;
+        return CLI_HTML_EXTRACTOR;
+    }
+#endif
+#if defined(CLI_READS_OFFICE)
+    if (held == CLI_FORMAT_ZIP) {
+        *read = read_office;
+        return office_extractor(file, named, failure);
+    }
+#endif
+    snprintf(failure->message, sizeof failure->message,
+             "holds %s, which this build does not read: it was made without libxml2 or libzip",
+             cli_format_title(held));
+    failure->code = "no_reader";
+    return NULL;
+}
+
+/* A document without a letter is a failure to read it, and must not score 0. */
+static void check_words(const cli_document *document, cli_failure *failure)
+{
+    for (size_t i = 0; i < document->text.size; i++) {
+        unsigned char byte = (unsigned char)document->text.data[i];
+        if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80) {
+            return;
+        }
+    }
+    cli_failure_set(failure, "no_text", "has no text: only pictures, or nothing; open it and see");
+}
+
+static void read_extracted(const cli_bytes *file, cli_format format, const cli_reading *how,
+                           cli_document *document, cli_failure *failure)
+{
+    extractor  *read = NULL;
+    const char *name = reader_of(format, document->path, file, &read, failure);
+    if (failure->code != NULL || (!how->no_cache && cli_cache_load(document, name))) {
+        return;
+    }
+    snprintf(document->extractor, sizeof document->extractor, "%s", name);
+    read(file, how, document, failure);
+    if (failure->code == NULL) {
+        check_words(document, failure);
+    }
+    if (failure->code == NULL && !how->no_cache) {
+        cli_cache_store(document);
     }
 }
 
@@ -76,16 +204,10 @@ static void read_file(cli_bytes *file, const cli_reading *how, cli_document *doc
                       cli_failure *failure)
 {
     cli_format format = format_of(document->path, file, failure);
-    if (failure->code != NULL) {
-        return;
-    }
-    switch (format) {
-    case CLI_FORMAT_TEXT: read_text(file, document); break;
-    case CLI_FORMAT_PDF: read_pdf(file, how, document, failure); break;
-    default:
-        snprintf(failure->message, sizeof failure->message,
-                 "holds %s, which this build does not read", cli_format_title(format));
-        failure->code = "no_reader";
+    if (failure->code == NULL && format == CLI_FORMAT_TEXT) {
+        read_text(file, document);
+    } else if (failure->code == NULL) {
+        read_extracted(file, format, how, document, failure);
     }
 }
 
@@ -109,10 +231,20 @@ void cli_reader_read(cli_document *document, const cli_reading *how, cli_failure
 void cli_reader_formats(cli_bytes *out)
 {
     const char *pdf = cli_pdf_extractor();
-    cli_bytes_text(out, "text, Markdown");
-    cli_bytes_text(out, pdf != NULL ? ", PDF (" : "; no PDF: pdftotext is missing");
-    if (pdf != NULL) {
-        cli_bytes_text(out, pdf);
-        cli_bytes_char(out, ')');
-    }
+    cli_bytes_text(out, TEXT_EXTRACTOR);
+    cli_bytes_text(out, pdf != NULL ? ", " : "");
+    cli_bytes_text(out, pdf != NULL ? pdf : "");
+#if defined(CLI_READS_OFFICE)
+    cli_bytes_text(out, ", " CLI_DOCX_EXTRACTOR ", " CLI_ODT_EXTRACTOR);
+#endif
+#if defined(CLI_READS_HTML)
+    cli_bytes_text(out, ", " CLI_HTML_EXTRACTOR);
+#endif
+    cli_bytes_text(out, pdf != NULL ? "" : "; no PDF: there is no pdftotext on PATH");
+#if !defined(CLI_READS_OFFICE)
+    cli_bytes_text(out, "; no DOCX and ODT: built without libzip or libxml2");
+#endif
+#if !defined(CLI_READS_HTML)
+    cli_bytes_text(out, "; no HTML: built without libxml2");
+#endif
 }
