@@ -27,7 +27,7 @@ static const cli_option options[] = {
 
 typedef struct extract {
     cli_names     files, ids;
-    cli_reading   reading;
+    cli_read_options  reading;
     bool          plain; /* --text */
     eqx_analyzer *analyzer;
     eqx_result   *result;
@@ -227,7 +227,7 @@ static void read_arguments(extract *self, cli_args *args)
             break;
         case OPTION_PDF_SECONDS:
             self->reading.pdf_seconds = (unsigned)cli_args_number(
-                args, "--pdf-seconds", value, 1, CLI_READING_PDF_SECONDS_MAX);
+                args, "--pdf-seconds", value, 1, CLI_READ_PDF_SECONDS_MAX);
             break;
         default: self->reading.no_cache = true; break;
         }
@@ -261,7 +261,7 @@ static int run(cli_args *args)
     cli_document document;
     memset(&self, 0, sizeof self);
     memset(&document, 0, sizeof document);
-    self.reading = (cli_reading){MAX_SIZE, CLI_READING_PDF_SECONDS, false};
+    self.reading = (cli_read_options){MAX_SIZE, CLI_READ_PDF_SECONDS, false};
     read_arguments(&self, args);
     cli_selection_name(&self.files, &self.ids);
     cli_expect(eqx_analyzer_new(NULL, NULL, &self.analyzer), "analyzer");

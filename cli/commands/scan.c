@@ -48,7 +48,7 @@ static const cli_writer *const writers[] = {&cli_writer_lines, &cli_writer_recor
 
 typedef struct scan {
     cli_setup         setup;
-    cli_reading       reading;
+    cli_read_options  reading;
     const cli_writer *writer;
     cli_names         lexicons, concepts, themes, files;
     cli_names         ids; /* of the files, in records */
@@ -98,7 +98,7 @@ static void read_option(scan *self, const cli_args *args, int option, const char
     case OPTION_MAX_SIZE: self->setup.max_size = cli_args_size(args, "--max-size", value); break;
     case OPTION_PDF_SECONDS:
         self->reading.pdf_seconds = (unsigned)cli_args_number(args, "--pdf-seconds", value, 1,
-                                                              CLI_READING_PDF_SECONDS_MAX);
+                                                              CLI_READ_PDF_SECONDS_MAX);
         break;
     case OPTION_NO_CACHE: self->reading.no_cache = true; break;
     case OPTION_JOBS: self->jobs = cli_args_number(args, "--jobs", value, 1, WORKERS_MAX); break;
@@ -346,7 +346,7 @@ static int run(cli_args *args)
     self.writer = &cli_writer_lines;
     self.jobs = cli_pool_processors();
     self.setup.max_size = MAX_SIZE_DEFAULT;
-    self.reading.pdf_seconds = CLI_READING_PDF_SECONDS;
+    self.reading.pdf_seconds = CLI_READ_PDF_SECONDS;
     read_arguments(&self, args);
     set_up(&self);
 
@@ -371,7 +371,8 @@ const cli_command cli_command_scan = {
     "  equilex scan -c anchor.procurement plan.txt  one concept only\n"
     "  equilex scan --drops plan.txt                what was excluded, and why\n"
     "  equilex scan --no-cache plan.pdf             extract the text anew\n",
-    "Reads PDF (with pdftotext), plain text, Markdown, and text with form feeds between\n"
-    "pages. - is standard input. Without -l the built-in lexicon " CLI_BUILTIN " is used.\n"
+    "Reads PDF (with pdftotext), DOCX, ODT, HTML, plain text, Markdown, and text with form\n"
+    "feeds between pages. - is standard input. Without -l the built-in lexicon\n"
+    CLI_BUILTIN " is used.\n"
     "Exit status: 0 ran, hits or none; 2 usage or fatal error; 3 some documents failed.\n",
     options, sizeof options / sizeof options[0], run};

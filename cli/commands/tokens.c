@@ -240,7 +240,7 @@ static int run(cli_args *args)
 {
     cli_document document;
     cli_failure  failure;
-    cli_reading  how = {MAX_SIZE, CLI_READING_PDF_SECONDS, false};
+    cli_read_options  how = {MAX_SIZE, CLI_READ_PDF_SECONDS, false};
     bool         json = false;
     uint32_t     flags = 0;
     const char  *value;

@@ -70,8 +70,7 @@ void cli_archive_open(cli_archive *archive, const cli_bytes *bytes, cli_failure 
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes->data, bytes->size, 0, &error);
     zip_t        *zip = source == NULL ? NULL
-                                       : zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS,
-                                                              &error);
+                                       : zip_open_from_source(source, ZIP_RDONLY, &error);
     if (zip == NULL) {
         set_damaged(failure, zip_error_strerror(&error));
         if (source != NULL) {

@@ -171,8 +171,9 @@ static bool check_entry(const cli_bytes *entry, source *from)
         return false;
     }
     cli_digest_of(entry->data + head, entry->size - head, digest);
-    *from = (source){entry->data + head, entry->size - head, 0, true};
-    return memcmp(entry->data + strlen(SIGN), digest, CLI_DIGEST_SIZE - 1) == 0;
+    bool good = memcmp(entry->data + strlen(SIGN), digest, CLI_DIGEST_SIZE - 1) == 0;
+    *from = (source){entry->data + head, entry->size - head, 0, good};
+    return good;
 }
 
 bool cli_cache_load(cli_document *document, const char *extractor)

@@ -10,7 +10,7 @@
 #include "readers/composer.h"
 #include "readers/docx_styles.h"
 #include "readers/office.h"
-#include "readers/tree.h"
+#include "readers/markup.h"
 
 #define HEADING_MAX 300u      /* bytes: more is a paragraph in the wrong style */
 #define BOLD_HEADING_MAX 100u /* bytes of a heading that only its weight shows */
@@ -264,7 +264,7 @@ static void walk(reading *self, const cli_tree *tree, size_t node);
 /* What was put aside follows; more may be put aside meanwhile. */
 static void flush_asides(reading *self)
 {
-    if (self->flushing || self->in_table) {
+    if (self->flushing || self->in_table || self->in_paragraph) {
         return;
     }
     self->flushing = true;

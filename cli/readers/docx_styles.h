@@ -4,7 +4,7 @@
 #ifndef CLI_DOCX_STYLES_H
 #define CLI_DOCX_STYLES_H
 
-#include "readers/tree.h"
+#include "readers/markup.h"
 
 #define CLI_DOCX_BODY 0u
 #define CLI_DOCX_HEADING 1u

@@ -6,7 +6,7 @@
 
 #include "readers/charset.h"
 #include "readers/composer.h"
-#include "readers/tree.h"
+#include "readers/markup.h"
 
 #define SIZE_MAX_HTML ((size_t)64 << 20) /* bytes of a page */
 #define MAIN_LEAST 200u /* bytes of text that a main element must have to stand for the page */

@@ -6,7 +6,7 @@
 
 #include "readers/composer.h"
 #include "readers/office.h"
-#include "readers/tree.h"
+#include "readers/markup.h"
 
 #define SPACES_MAX 64u /* that one text:s may stand for */
 #define SPANNED_MAX 64u

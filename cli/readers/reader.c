@@ -78,17 +78,17 @@ static void read_text(cli_bytes *file, cli_document *document)
 /* ------------------------------------------------------ other formats --- */
 
 /* A reader of one format: the name of what it extracts with, and its work. */
-typedef void extractor(const cli_bytes *file, const cli_reading *how, cli_document *document,
+typedef void extractor(const cli_bytes *file, const cli_read_options *how, cli_document *document,
                        cli_failure *failure);
 
-static void read_pdf(const cli_bytes *file, const cli_reading *how, cli_document *document,
+static void read_pdf(const cli_bytes *file, const cli_read_options *how, cli_document *document,
                      cli_failure *failure)
 {
     cli_pdf_read(file, how->pdf_seconds, document, failure);
 }
 
 #if defined(CLI_READS_HTML)
-static void read_html(const cli_bytes *file, const cli_reading *how, cli_document *document,
+static void read_html(const cli_bytes *file, const cli_read_options *how, cli_document *document,
                       cli_failure *failure)
 {
     (void)how;
@@ -97,7 +97,7 @@ static void read_html(const cli_bytes *file, const cli_reading *how, cli_documen
 #endif
 
 #if defined(CLI_READS_OFFICE)
-static void read_office(const cli_bytes *file, const cli_reading *how, cli_document *document,
+static void read_office(const cli_bytes *file, const cli_read_options *how, cli_document *document,
                         cli_failure *failure)
 {
     cli_archive archive;
@@ -182,7 +182,7 @@ static void check_words(const cli_document *document, cli_failure *failure)
     cli_failure_set(failure, "no_text", "has no text: only pictures, or nothing; open it and see");
 }
 
-static void read_extracted(const cli_bytes *file, cli_format format, const cli_reading *how,
+static void read_extracted(const cli_bytes *file, cli_format format, const cli_read_options *how,
                            cli_document *document, cli_failure *failure)
 {
     extractor  *read = NULL;
@@ -200,7 +200,7 @@ static void read_extracted(const cli_bytes *file, cli_format format, const cli_r
     }
 }
 
-static void read_file(cli_bytes *file, const cli_reading *how, cli_document *document,
+static void read_file(cli_bytes *file, const cli_read_options *how, cli_document *document,
                       cli_failure *failure)
 {
     cli_format format = format_of(document->path, file, failure);
@@ -211,7 +211,7 @@ static void read_file(cli_bytes *file, const cli_reading *how, cli_document *doc
     }
 }
 
-void cli_reader_read(cli_document *document, const cli_reading *how, cli_failure *failure)
+void cli_reader_read(cli_document *document, const cli_read_options *how, cli_failure *failure)
 {
     cli_bytes file = {NULL, 0, 0};
     cli_document_clear(document);

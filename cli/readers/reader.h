@@ -11,17 +11,17 @@
 #include "readers/document.h"
 #include "support/loading.h"
 
-typedef struct cli_reading {
+typedef struct cli_read_options {
     uint64_t max_size;    /* bytes of a file */
     unsigned pdf_seconds; /* of processor time for one PDF */
     bool     no_cache;
-} cli_reading;
+} cli_read_options;
 
-#define CLI_READING_PDF_SECONDS 10u
-#define CLI_READING_PDF_SECONDS_MAX 600u
+#define CLI_READ_PDF_SECONDS 10u
+#define CLI_READ_PDF_SECONDS_MAX 600u
 
 /* Fills `document`, whose id and path are set; what it held is dropped. */
-void cli_reader_read(cli_document *document, const cli_reading *how, cli_failure *failure);
+void cli_reader_read(cli_document *document, const cli_read_options *how, cli_failure *failure);
 
 /* How the document is named to people. */
 const char *cli_reader_title(const char *path);

@@ -1,12 +1,12 @@
 /*
- * tree.h - XML and HTML as a flat list of nodes
+ * markup.h - XML and HTML as a flat list of nodes
  *
  * A node stands before its descendants, and knows where they end: walking and
  * skipping are loops, and depth costs no stack. What is hostile is refused while
  * it is parsed: document types (and with them entities), depth, numbers of nodes.
  */
-#ifndef CLI_TREE_H
-#define CLI_TREE_H
+#ifndef CLI_MARKUP_H
+#define CLI_MARKUP_H
 
 #include <stdbool.h>
 
