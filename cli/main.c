@@ -13,8 +13,9 @@
 #include "support/suggest.h"
 
 static const cli_command *const commands[] = {
-    &cli_command_scan,          &cli_command_tokens,       &cli_command_eval,
-    &cli_command_lexicon_check, &cli_command_lexicon_show, &cli_command_lexicon_explain,
+    &cli_command_scan,          &cli_command_tokens,       &cli_command_extract,
+    &cli_command_eval,          &cli_command_lexicon_check, &cli_command_lexicon_show,
+    &cli_command_lexicon_explain,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

@@ -4,9 +4,10 @@
     check_map.py LIBRARY [PROGRAM]      exit 1 and one line for each violation
 
 The prototypes of equilex.h, the entries of equilex.map and the symbols LIBRARY exports, each
-under the version node the map gives it, are the same; library and program need the C library and
-the four named dependencies, the program jansson too, nothing else; the library has no variable
-that can be written. Needs nm, objdump (binutils) and ldd.
+under the version node the map gives it, are the same; the library needs the C library and the
+four named dependencies, nothing else; the program itself asks for jansson, libxml2 and libzip
+besides (which bring more with them); the library has no variable that can be written. Needs nm,
+objdump (binutils) and ldd.
 """
 
 import pathlib
@@ -20,7 +21,7 @@ NEEDED = re.compile(
     r"^(?:linux-vdso|linux-gate|ld-linux.*|ld64|ld-musl.*|libc|libm|libpthread|libdl"
     r"|libpcre2-8|libutf8proc|libstemmer|libyaml-0|libequilex)\.so(?:\.\d+\w?)*$"
 )
-NEEDED_BY_PROGRAM = re.compile(r"^libjansson\.so(?:\.\d+)*$")
+NEEDED_BY_PROGRAM = re.compile(r"^(?:libjansson|libxml2|libzip)\.so(?:\.\d+)*$")
 # The toolchain's own.
 WRITABLE_ALLOWED = re.compile(r"^(?:__dso_handle|__TMC_END__|completed\.\d+)$")
 
@@ -59,12 +60,19 @@ def compare(one, two, what, remarks):
     remarks += [f"{name}: {what[1]}, but not {what[0]}" for name in sorted(two - one)]
 
 
-def check_needed(binary, is_program, remarks):
+def check_needed(binary, remarks):
     for line in run("ldd", binary).splitlines():
         name = pathlib.PurePath(line.split()[0]).name
-        is_known = NEEDED.match(name) or (is_program and NEEDED_BY_PROGRAM.match(name))
-        if "not found" in line or not is_known:
+        if "not found" in line or not NEEDED.match(name):
             remarks.append(f"{pathlib.Path(binary).name} needs {line.strip()}")
+
+
+def check_program(binary, remarks):
+    for line in run("objdump", "-p", binary).splitlines():
+        fields = line.split()
+        is_known = fields[:1] != ["NEEDED"] or NEEDED.match(fields[1])
+        if not is_known and not NEEDED_BY_PROGRAM.match(fields[1]):
+            remarks.append(f"{pathlib.Path(binary).name} needs {fields[1]}")
 
 
 def check_writable(library, remarks):
@@ -89,8 +97,9 @@ def main():
     if not header:
         remarks.append("the header declares no function: nothing was checked")
     check_writable(library, remarks)
-    for binary in sys.argv[1:]:
-        check_needed(binary, binary != library, remarks)
+    check_needed(library, remarks)
+    for program in sys.argv[2:]:
+        check_program(program, remarks)
     print("\n".join(remarks + [f"map: {len(header)} functions, {len(remarks)} remarks"]))
     return 1 if remarks else 0
 

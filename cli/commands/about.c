@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "commands/commands.h"
+#include "readers/reader.h"
 #include "support/digest.h"
 #include "support/instrument.h"
 #include "support/output.h"
@@ -43,6 +44,9 @@ int cli_version_print(void)
     cli_bytes_add(&out, stems, 16);
     cli_bytes_char(&out, '\n');
     add_lexicon(&out);
+    cli_bytes_text(&out, "reads        ");
+    cli_reader_formats(&out);
+    cli_bytes_char(&out, '\n');
     int status = cli_output_print(&out);
     cli_bytes_wipe(&out);
     return status;

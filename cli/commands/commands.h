@@ -9,6 +9,7 @@
 extern const cli_command cli_command_eval;
 extern const cli_command cli_command_scan;
 extern const cli_command cli_command_tokens;
+extern const cli_command cli_command_extract;
 extern const cli_command cli_command_lexicon_check;
 extern const cli_command cli_command_lexicon_explain;
 extern const cli_command cli_command_lexicon_show;

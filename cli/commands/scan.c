@@ -23,7 +23,8 @@
 #define WORKERS_MAX 256u
 
 enum { OPTION_LEXICON, OPTION_FORMAT, OPTION_JSON, OPTION_CONCEPT, OPTION_THEME, OPTION_DROPS,
-       OPTION_SNIPPET, OPTION_STRICT, OPTION_MAX_SIZE, OPTION_JOBS, OPTION_COLOR, OPTION_OUTPUT };
+       OPTION_SNIPPET, OPTION_STRICT, OPTION_MAX_SIZE, OPTION_PDF_SECONDS, OPTION_NO_CACHE,
+       OPTION_JOBS, OPTION_COLOR, OPTION_OUTPUT };
 
 static const cli_option options[] = {
     {'l', "lexicon", "FILE", "use this lexicon, or built-in name; repeat to combine"},
@@ -35,6 +36,8 @@ static const cli_option options[] = {
     {0, "snippet", NULL, "read each file as one paragraph, without structure"},
     {0, "strict-utf8", NULL, "refuse documents with invalid UTF-8"},
     {0, "max-size", "SIZE", "refuse larger documents; default 256M"},
+    {0, "pdf-seconds", "N", "processor time for one PDF; default 10"},
+    {0, "no-cache", NULL, "extract anew, and keep nothing in the user's cache"},
     {'j', "jobs", "N", "work on N documents at once; default: one for each processor"},
     {0, "color", "WHEN", "auto (default), always or never"},
     {'o', "output", "FILE", "write to FILE, which appears when it is complete"},
@@ -45,6 +48,7 @@ static const cli_writer *const writers[] = {&cli_writer_lines, &cli_writer_recor
 
 typedef struct scan {
     cli_setup         setup;
+    cli_read_options  reading;
     const cli_writer *writer;
     cli_names         lexicons, concepts, themes, files;
     cli_names         ids; /* of the files, in records */
@@ -92,6 +96,11 @@ static void read_option(scan *self, const cli_args *args, int option, const char
     case OPTION_SNIPPET: self->setup.flags |= EQX_SNIPPET; break;
     case OPTION_STRICT: self->setup.flags |= EQX_STRICT_UTF8; break;
     case OPTION_MAX_SIZE: self->setup.max_size = cli_args_size(args, "--max-size", value); break;
+    case OPTION_PDF_SECONDS:
+        self->reading.pdf_seconds = (unsigned)cli_args_number(args, "--pdf-seconds", value, 1,
+                                                              CLI_READ_PDF_SECONDS_MAX);
+        break;
+    case OPTION_NO_CACHE: self->reading.no_cache = true; break;
     case OPTION_JOBS: self->jobs = cli_args_number(args, "--jobs", value, 1, WORKERS_MAX); break;
     case OPTION_COLOR:
         self->colour = cli_args_choice(args, "--color", value, colour_choices, 3);
@@ -128,6 +137,7 @@ static void read_arguments(scan *self, cli_args *args)
     if (self->setup.max_size > EQX_DOCUMENT_MAX) {
         self->setup.max_size = EQX_DOCUMENT_MAX;
     }
+    self->reading.max_size = self->setup.max_size;
 }
 
 /* Highlighting is for eyes: never for records, files, pipes, or those who asked for none. */
@@ -216,6 +226,9 @@ static void write_evidence(const scan *self, const worker *hand, slot *outcome, 
     cli_view_init(&view, &self->setup, &hand->document, hand->result);
     self->writer->document(&view, &outcome->evidence);
     warn_reservations(self, &view.summary, outcome, job);
+    for (size_t i = 0; i < hand->document.note_count; i++) {
+        warn(self, outcome, job, hand->document.notes[i].code, hand->document.notes[i].message);
+    }
     cli_view_wipe(&view);
 }
 
@@ -227,14 +240,12 @@ static void work(void *shared, void *context, size_t job, void *place)
     cli_failure failure;
     hand->document.id = self->ids.data[job];
     hand->document.path = self->files.data[job];
-    cli_reader_read(&hand->document, self->setup.max_size, &failure);
+    cli_reader_read(&hand->document, &self->reading, &failure);
     if (failure.code != NULL) {
         warn_failure(self, outcome, job, failure.code, failure.message);
         return;
     }
-    eqx_input input = {.struct_size = sizeof input,
-                       .text = hand->document.text.data,
-                       .size = hand->document.text.size};
+    eqx_input  input = cli_document_input(&hand->document);
     eqx_status status = eqx_analyzer_run(hand->analyzer, &input, hand->result);
     if (status != EQX_OK) {
         warn_status(self, hand, outcome, job, status);
@@ -282,7 +293,7 @@ static void free_worker(worker *hand)
 {
     eqx_analyzer_free(hand->analyzer);
     eqx_result_free(hand->result);
-    cli_bytes_wipe(&hand->document.text);
+    cli_document_wipe(&hand->document);
     free(hand);
 }
 
@@ -335,6 +346,7 @@ static int run(cli_args *args)
     self.writer = &cli_writer_lines;
     self.jobs = cli_pool_processors();
     self.setup.max_size = MAX_SIZE_DEFAULT;
+    self.reading.pdf_seconds = CLI_READ_PDF_SECONDS;
     read_arguments(&self, args);
     set_up(&self);
 
@@ -358,8 +370,9 @@ const cli_command cli_command_scan = {
     "  equilex scan --json plans/*.txt > out.jsonl  all evidence, one record a line\n"
     "  equilex scan -c anchor.procurement plan.txt  one concept only\n"
     "  equilex scan --drops plan.txt                what was excluded, and why\n"
-    "  pdftotext plan.pdf - | equilex scan -        another program reads the PDF\n",
-    "Reads plain text, Markdown, and text with form feeds between pages. - is standard\n"
-    "input. Without -l the built-in lexicon " CLI_BUILTIN " is used.\n"
+    "  equilex scan --no-cache plan.pdf             extract the text anew\n",
+    "Reads PDF (with pdftotext), DOCX, ODT, HTML, plain text, Markdown, and text with form\n"
+    "feeds between pages. - is standard input. Without -l the built-in lexicon\n"
+    CLI_BUILTIN " is used.\n"
     "Exit status: 0 ran, hits or none; 2 usage or fatal error; 3 some documents failed.\n",
     options, sizeof options / sizeof options[0], run};

@@ -218,9 +218,7 @@ static int show(cli_document *document, uint32_t flags, const form *as)
     eqx_analyzer_options wishes = EQX_ANALYZER_OPTIONS_INIT;
     eqx_analyzer        *analyzer = NULL;
     eqx_result          *result = NULL;
-    eqx_input            input = {.struct_size = sizeof input,
-                                  .text = document->text.data,
-                                  .size = document->text.size};
+    eqx_input            input = cli_document_input(document);
     cli_setup            setup;
     cli_view             view;
     cli_output           output;
@@ -242,6 +240,7 @@ static int run(cli_args *args)
 {
     cli_document document;
     cli_failure  failure;
+    cli_read_options  how = {MAX_SIZE, CLI_READ_PDF_SECONDS, false};
     bool         json = false;
     uint32_t     flags = 0;
     const char  *value;
@@ -260,12 +259,12 @@ static int run(cli_args *args)
     if (document.path == NULL) {
         cli_args_refuse(args, "name the file to read, or - for standard input", "");
     }
-    cli_reader_read(&document, MAX_SIZE, &failure);
+    cli_reader_read(&document, &how, &failure);
     if (failure.code != NULL) {
         cli_die("%s: %s", cli_reader_title(document.path), failure.message);
     }
     int status = show(&document, flags, json ? &json_form : &text_form);
-    cli_bytes_wipe(&document.text);
+    cli_document_wipe(&document);
     return status;
 }
 

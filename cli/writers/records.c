@@ -74,6 +74,18 @@ static void begin(const cli_setup *setup, cli_bytes *out)
     close_record(out);
 }
 
+/* Pages that leave the denominators: nobody knows what they say. */
+static void add_unread(const cli_document *document, cli_bytes *out)
+{
+    cli_json_key(out, "needs_ocr");
+    cli_json_open(out, '[');
+    for (size_t i = 0; i < document->unread_count; i++) {
+        cli_json_comma(out);
+        cli_bytes_uint(out, document->unread[i] + 1u);
+    }
+    cli_json_close(out, ']');
+}
+
 static void write_doc(const cli_view *view, cli_bytes *out)
 {
     const cli_document *document = view->document;
@@ -89,6 +101,7 @@ static void write_doc(const cli_view *view, cli_bytes *out)
     } else {
         cli_json_null(out, "pages");
     }
+    add_unread(document, out);
     cli_json_uint(out, "bytes", summary->bytes);
     cli_json_uint(out, "chars", summary->chars);
     cli_json_uint(out, "words", summary->words);
@@ -144,6 +157,19 @@ static void write_sections(const cli_view *view, cli_bytes *out)
     cli_sections_wipe(&sections);
 }
 
+/* The numbers printed on two pages; null unless both are known. */
+static void add_labels(const cli_view *view, const uint32_t pages[2], cli_bytes *out)
+{
+    const char *first = cli_view_page_label(view, pages[0]);
+    const char *last = cli_view_page_label(view, pages[1]);
+    if (first == NULL || last == NULL) {
+        cli_json_null(out, "label");
+        return;
+    }
+    const char *const both[] = {first, last};
+    add_names(out, "label", both, 2);
+}
+
 static void add_page(const cli_view *view, uint64_t hit, cli_bytes *out)
 {
     if (!view->document->paged) {
@@ -155,7 +181,7 @@ static void add_page(const cli_view *view, uint64_t hit, cli_bytes *out)
     cli_json_key(out, "page");
     cli_json_open(out, '{');
     cli_json_pair(out, "index", pages[0], pages[1]);
-    cli_json_null(out, "label");
+    add_labels(view, pages, out);
     cli_json_close(out, '}');
 }
 

@@ -60,6 +60,22 @@ void cli_view_pages(const cli_view *view, uint32_t start, uint32_t end, uint32_t
     pages[1] = view->pages.index[page_row(view, end > start ? end - 1 : start)] + 1;
 }
 
+const char *cli_view_page_label(const cli_view *view, uint32_t page)
+{
+    uint64_t low = 0, high = view->pages.count;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (view->pages.index[middle] + 1 < page) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool known = low < view->pages.count && view->pages.index[low] + 1 == page &&
+                 view->pages.label[low] != EQX_NONE;
+    return known ? view->document->labels.data + view->pages.label[low] : NULL;
+}
+
 size_t cli_view_headings(const cli_view *view, uint32_t block, uint32_t rows[CLI_VIEW_DEPTH])
 {
     size_t   count = 0;

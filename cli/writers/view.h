@@ -46,6 +46,9 @@ const char *cli_view_text(const cli_view *view, uint32_t byte);
 /* 1-based numbers of the pages on which [start, end) begins and ends. */
 void cli_view_pages(const cli_view *view, uint32_t start, uint32_t end, uint32_t pages[2]);
 
+/* The number printed on the page with this 1-based number, or NULL. */
+const char *cli_view_page_label(const cli_view *view, uint32_t page);
+
 /* The headings a block stands under, outermost first, itself when it is one: rows of the block
  * table. Returns their number, at most CLI_VIEW_DEPTH: the innermost are kept. */
 #define CLI_VIEW_DEPTH 32u

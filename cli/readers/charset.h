@@ -1,0 +1,16 @@
+/*
+ * charset.h - in what character set a web page is
+ */
+#ifndef CLI_CHARSET_H
+#define CLI_CHARSET_H
+
+#include "support/bytes.h"
+
+#define CLI_CHARSET_SIZE 41u
+
+/* Its name for libxml2: that of a byte order mark; UTF-8 when the bytes are valid UTF-8, whatever
+ * they declare; what a meta element in the first 1,024 bytes, or an XML declaration, says;
+ * windows-1252. */
+void cli_charset_of(const cli_bytes *bytes, char out[CLI_CHARSET_SIZE]);
+
+#endif
