@@ -474,7 +474,7 @@ class Running(WithFiles):
         self.assertIn(b"cannot be written", result.stderr)
 
     def test_reader_that_goes_away_is_no_news(self):
-        papers = [self.write(f"long{i}.txt", PAPER * 400) for i in range(6)]
+        papers = [self.write(f"long{i}.txt", PAPER.replace("\f", "\n") * 400) for i in range(6)]
         process = subprocess.Popen([PROGRAM, "scan", "-l", self.lexicon, *papers],
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         process.stdout.readline()
