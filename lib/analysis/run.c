@@ -2,6 +2,7 @@
  * run.c - the whole pipeline
  */
 #include "analysis/analyzer.h"
+#include "analysis/zones.h"
 #include "text/utf8.h"
 
 static eqx_status check_text(eqxi_run *run)
@@ -26,7 +27,13 @@ static eqx_status check_text(eqxi_run *run)
 static eqx_status find_blocks(eqxi_run *run)
 {
     eqx_analyzer *analyzer = run->analyzer;
-    return eqxi_blocks_find(&analyzer->memory, &analyzer->blocks, run->input, analyzer->flags);
+    eqx_status status =
+        eqxi_blocks_find(&analyzer->memory, &analyzer->blocks, run->input, analyzer->flags);
+    if (status != EQX_OK) {
+        return status;
+    }
+    bool snippet = (analyzer->flags & EQX_SNIPPET) != 0;
+    return eqxi_zones_find(&analyzer->blocks, run->text, snippet, &analyzer->answer);
 }
 
 static eqx_status collect_evidence(eqxi_run *run)

@@ -1,6 +1,7 @@
 #include "text/layout.h"
 
 #include "text/ascii.h"
+#include "text/furniture.h"
 #include "text/headings.h"
 #include "text/list.h"
 #include "text/marks.h"
@@ -127,6 +128,8 @@ static uint8_t kind_of(const sheet *page, size_t i, uint8_t *level)
     *level = 0;
     if (has(page, i, EQXI_LINE_FENCED))
         return EQX_SPAN_PARAGRAPH;
+    if (has(page, i, EQXI_LINE_FURNITURE))
+        return EQX_SPAN_FURNITURE;
     for (size_t k = 0; k < sizeof questions / sizeof questions[0]; k++) {
         if (questions[k].ask(page, i, level))
             return questions[k].kind;
@@ -199,7 +202,7 @@ static void open_block(sheet *page, size_t i, uint8_t kind, uint8_t level)
         page->level = eqxi_list_take(&page->list, line);
     else if (kind == EQX_SPAN_PARAGRAPH)
         eqxi_list_pass(&page->list, line);
-    else
+    else if (kind != EQX_SPAN_FURNITURE)
         page->list.depth = 0;
 }
 
@@ -225,6 +228,7 @@ static eqx_status read_lines(eqxi_draft *draft, uint32_t start, uint32_t end)
         start = stop;
     }
     eqxi_lines_mark(&draft->lines, draft->text);
+    eqxi_furniture_find(draft->text, &draft->lines);
     eqxi_runs_find(draft->text, &draft->lines);
     return status;
 }

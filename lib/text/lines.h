@@ -41,6 +41,7 @@ typedef enum eqxi_close {
 #define EQXI_LINE_COLUMNS 0x800u   /* three texts or more, three spaces or more apart */
 #define EQXI_LINE_RUN 0x1000u      /* a line near has the next number, or the same dash */
 #define EQXI_LINE_CHAIN 0x2000u    /* the same at any distance */
+#define EQXI_LINE_FURNITURE 0x4000u /* a running header or footer */
 
 typedef struct eqxi_line {
     uint32_t byte_start, byte_end; /* white space around it is outside */

@@ -204,7 +204,8 @@ static void date_and_lone_count_are_no_numbered_headings(void **state)
 static void page_numbers_before_a_running_title_give_no_levels(void **state)
 {
     (void)state;
-    reads_as("2 Our Plan\f3 Our Plan\f4 Our Plan\f", "H 2 Our Plan\nH 3 Our Plan\nH 4 Our Plan\n");
+    reads_as("2 Our Plan\f3 Our Plan\f", "H 2 Our Plan\nH 3 Our Plan\n");
+    reads_as("2 Our Plan\f3 Our Plan\f4 Our Plan\f", "F 2 Our Plan\nF 3 Our Plan\nF 4 Our Plan\n");
 }
 
 static void short_line_between_gaps_is_a_heading(void **state)
