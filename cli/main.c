@@ -13,9 +13,17 @@
 #include "support/suggest.h"
 
 static const cli_command *const commands[] = {
-    &cli_command_scan,          &cli_command_tokens,       &cli_command_extract,
-    &cli_command_eval,          &cli_command_lexicon_check, &cli_command_lexicon_show,
+    &cli_command_scan,
+    &cli_command_tokens,
+    &cli_command_extract,
+    &cli_command_eval,
+    &cli_command_agree,
+    &cli_command_lexicon_check,
+    &cli_command_lexicon_show,
     &cli_command_lexicon_explain,
+    &cli_command_lexicon_diff,
+    &cli_command_lexicon_export,
+    &cli_command_lexicon_import,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -95,7 +103,7 @@ _Noreturn static void refuse_command(char **words, size_t count)
         cli_suggestion_try(&best, commands[i]->name);
     }
     if (strcmp(asked.data, "lexicon") == 0) {
-        cli_warn("lexicon needs a command: check, show or explain");
+        cli_warn("lexicon needs a command: check, show, explain, diff, export or import");
     } else if (best.found != NULL) {
         cli_warn("unknown command %s; did you mean %s?", asked.data, best.found);
     } else {

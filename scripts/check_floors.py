@@ -18,7 +18,7 @@ FLOORS = ["base", "text", "match", "lexicon", "analysis", "corpus", "api"]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 SHARED_WITH_CLI = ["base/sha256.h"]
 THIRD_PARTY = ["pcre2.h", "utf8proc.h", "libstemmer.h", "yaml.h"]
-THIRD_PARTY_OF_CLI = ["jansson.h", "libxml/HTMLparser.h", "libxml/parser.h", "zip.h"]
+THIRD_PARTY_OF_CLI = ["jansson.h", "libxml/HTMLparser.h", "libxml/parser.h", "yaml.h", "zip.h"]
 STANDARD = set(
     """assert.h ctype.h errno.h fenv.h float.h inttypes.h limits.h math.h stdalign.h stdarg.h
     stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h
@@ -58,10 +58,10 @@ def check_cli_file(path, holders, remarks):
     for line, quote, name in includes(path):
         where = f"{path.relative_to(ROOT)}:{line}"
         is_ours = (ROOT / "cli" / name).is_file() or name in SHARED_WITH_CLI
-        if quote == "<" and name in THIRD_PARTY:
+        if quote == "<" and name in THIRD_PARTY_OF_CLI:
+            holders.setdefault(f"cli: {name}", set()).add(str(path.relative_to(ROOT)))
+        elif quote == "<" and name in THIRD_PARTY:
             remarks.append(f"{where}: <{name}> belongs to the library")
-        elif quote == "<" and name in THIRD_PARTY_OF_CLI:
-            holders.setdefault(name, set()).add(str(path.relative_to(ROOT)))
         elif quote == '"' and (ROOT / "lib" / name).is_file() and not is_ours:
             remarks.append(f"{where}: the program sees equilex.h only, not \"{name}\"")
 

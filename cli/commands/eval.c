@@ -148,7 +148,8 @@ static int run(cli_args *args)
     const eqx_lexicon *lexicon = cli_instrument_load(&self.lexicons);
     cli_codes_init(&codes, lexicon);
     open_codebook(&self, lexicon, &codes);
-    cli_gold_read(&gold, self.gold, &codes, &no_fields, self.corpus != NULL);
+    cli_gold_read(&gold, self.gold, &codes, &no_fields,
+                  self.corpus == NULL ? CLI_GOLD_TEXT : CLI_GOLD_PLACE);
     cli_gold_settle(&gold);
     int status = evaluate(&self, lexicon, &gold);
     cli_gold_wipe(&gold, &no_fields);

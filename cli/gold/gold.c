@@ -16,7 +16,7 @@ const char *const cli_flag_names[CLI_FLAG_COUNT] = {"is_commitment", "is_measura
 typedef struct reader {
     cli_gold        *gold;
     const cli_names *fields;
-    bool             located;
+    cli_gold_need    need;
     size_t           line, problems;
 } reader;
 
@@ -204,9 +204,12 @@ static void read_text(reader *self, const cli_node *record, cli_passage *passage
     passage->text = copy_text(text, &passage->text_size);
     if (cli_node_is(text) != CLI_NODE_NONE && passage->text == NULL) {
         complain_of(self, "text", "is not a text");
+    } else if (self->need >= CLI_GOLD_LABELS) {
+        return;
     } else if (passage->text == NULL && cli_node_member(record, "byte") == NULL) {
         complain(self, "the passage has neither \"text\" nor \"doc\" and \"byte\"", "");
-    } else if (passage->text == NULL && passage->placed && !self->located) {
+    } else if (passage->text == NULL && passage->placed &&
+               self->need == CLI_GOLD_TEXT) {
         complain(self, "the passage has no \"text\"", "name the folder of its document: --corpus");
     }
 }
@@ -243,7 +246,8 @@ static void read_record(reader *self, const cli_node *record)
     read_id(self, record, passage);
     read_place(self, record, passage);
     read_text(self, record, passage);
-    read_labels(self, record, "concepts", true, &passage->agreed.concepts);
+    read_labels(self, record, "concepts", self->need != CLI_GOLD_FIELDS,
+                &passage->agreed.concepts);
     read_labels(self, record, "disputed", false, &passage->disputed);
     read_labels(self, record, "negated", false, &passage->negated);
     read_labels(self, record, "traps", false, &passage->traps);
@@ -302,11 +306,11 @@ static void check_ids(reader *self)
 }
 
 void cli_gold_read(cli_gold *gold, const char *path, cli_codes *codes, const cli_names *fields,
-                   bool located)
+                   cli_gold_need need)
 {
     cli_bytes   text = {NULL, 0, 0};
     cli_failure failure;
-    reader      self = {gold, fields, located, 0, 0};
+    reader      self = {gold, fields, need, 0, 0};
     *gold = (cli_gold){strcmp(path, "-") == 0 ? "stdin" : path, NULL, 0, NULL, 0, codes};
     cli_load(path, EQX_DOCUMENT_MAX, &text, &failure);
     if (failure.code != NULL) {

@@ -56,10 +56,18 @@ typedef struct cli_gold {
     cli_codes   *codes;
 } cli_gold;
 
-/* `fields`: further nominal fields to keep. `located`: there is a corpus to cut from. Every problem
- * is told as FILE:LINE: and then the program ends. */
+/* What a passage must have besides its id. */
+typedef enum cli_gold_need {
+    CLI_GOLD_TEXT,   /* concepts, and its text */
+    CLI_GOLD_PLACE,  /* concepts, and its text or its place in the corpus */
+    CLI_GOLD_LABELS, /* concepts */
+    CLI_GOLD_FIELDS, /* nothing */
+} cli_gold_need;
+
+/* `fields`: further nominal fields to keep. Every problem is told as FILE:LINE: and then the
+ * program ends. */
 void cli_gold_read(cli_gold *gold, const char *path, cli_codes *codes, const cli_names *fields,
-                   bool located);
+                   cli_gold_need need);
 void cli_gold_wipe(cli_gold *gold, const cli_names *fields);
 
 /* Once all codes are joined: labels become heads. */

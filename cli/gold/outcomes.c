@@ -65,7 +65,7 @@ bool cli_outcomes_seen(const cli_outcomes *outcomes, size_t passage, uint32_t co
 {
     const cli_sight *sight = cli_reading_find(&outcomes->readings->data[passage],
                                               outcomes->gold->codes, code);
-    return sight != NULL && sight->rank == CLI_SIGHT_PRESENT;
+    return sight != NULL && cli_sight_counts(sight);
 }
 
 static void judge_label(judge *self, size_t passage, uint32_t code)

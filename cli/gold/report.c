@@ -18,9 +18,7 @@ void cli_report_reason(const cli_report *report, const cli_outcome *outcome, cli
     cli_visible_squeeze(out, reading->source + sight->byte_start,
                         sight->byte_end - sight->byte_start);
     cli_bytes_char(out, '"');
-    if (sight->rank == CLI_SIGHT_NEGATED) {
-        cli_bytes_text(out, ", negated");
-    } else if (sight->rank == CLI_SIGHT_DROPPED) {
+    if (!cli_sight_counts(sight)) {
         cli_bytes_text(out, ", dropped: ");
         cli_bytes_text(out, cli_view_reason(sight->status));
     }

@@ -93,24 +93,16 @@ static void analyse(eye *self, const char *text, size_t size, const char *what)
     cli_expect(eqx_result_targets(self->result, &self->targets), what);
 }
 
-/* Only practice can be negated: a lack of what is needed is the need (docs/lexicon.md). */
-static cli_sight_rank rank_of(const eye *self, uint64_t hit)
+bool cli_sight_counts(const cli_sight *sight)
 {
-    uint32_t row = self->hits.statement[hit];
-    if (self->hits.status[hit] != EQX_HIT_SCORED) {
-        return CLI_SIGHT_DROPPED;
-    }
-    bool practice = cli_instrument_concept(self->lexicon, self->hits.concept_id[hit]).kind ==
-                    EQX_KIND_PRACTICE;
-    bool negated = row != EQX_NONE && self->statements.negated[row] != 0 && practice;
-    return negated ? CLI_SIGHT_NEGATED : CLI_SIGHT_PRESENT;
+    return sight->status == EQX_HIT_SCORED;
 }
 
 static void add_sight(cli_reading *reading, const cli_sight *sight)
 {
     for (size_t i = 0; i < reading->count; i++) {
         if (reading->sights[i].concept_id == sight->concept_id) {
-            if (reading->sights[i].rank < sight->rank) {
+            if (!cli_sight_counts(&reading->sights[i]) && cli_sight_counts(sight)) {
                 reading->sights[i] = *sight;
             }
             return;
@@ -151,9 +143,9 @@ static void read_flags(const eye *self, cli_reading *reading, uint32_t shift)
 static void take(const eye *self, cli_reading *reading, uint32_t shift)
 {
     for (uint64_t i = 0; i < self->hits.count; i++) {
-        cli_sight sight = {self->hits.concept_id[i],         self->hits.term_id[i],
+        cli_sight sight = {self->hits.concept_id[i], self->hits.term_id[i],
                            self->hits.byte_start[i] + shift, self->hits.byte_end[i] + shift,
-                           self->hits.status[i],             rank_of(self, i)};
+                           self->hits.status[i]};
         if (lies_in(reading, sight.byte_start, sight.byte_end)) {
             add_sight(reading, &sight);
         }
@@ -258,7 +250,7 @@ const cli_sight *cli_reading_find(const cli_reading *reading, const cli_codes *c
     for (size_t i = 0; i < reading->count; i++) {
         const cli_sight *sight = &reading->sights[i];
         if (cli_codes_head(codes, sight->concept_id) == head &&
-            (best == NULL || sight->rank > best->rank)) {
+            (best == NULL || (!cli_sight_counts(best) && cli_sight_counts(sight)))) {
             best = sight;
         }
     }

@@ -6,20 +6,15 @@
 
 #include "gold/gold.h"
 
-/* How near a concept came; the higher says more. */
-typedef enum cli_sight_rank {
-    CLI_SIGHT_DROPPED,
-    CLI_SIGHT_NEGATED,
-    CLI_SIGHT_PRESENT,
-} cli_sight_rank;
-
 /* The best hit of a concept in a passage. */
 typedef struct cli_sight {
-    uint32_t       concept_id, term_id;
-    uint32_t       byte_start, byte_end; /* of the source */
-    uint8_t        status;               /* EQX_HIT_* */
-    cli_sight_rank rank;
+    uint32_t concept_id, term_id;
+    uint32_t byte_start, byte_end; /* of the source */
+    uint8_t  status;               /* EQX_HIT_* */
 } cli_sight;
+
+/* What was dropped, shadowed or negated is kept to explain a miss; it does not count. */
+bool cli_sight_counts(const cli_sight *sight);
 
 typedef struct cli_reading {
     const char *source; /* the passage's own text, or its document */

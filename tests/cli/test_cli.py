@@ -120,7 +120,9 @@ class WithFiles(unittest.TestCase):
 class Usage(WithFiles):
     def test_help_begins_with_examples(self):
         for words in (["--help"], ["help"], ["scan", "--help"], ["scan", "-h"],
-                      ["tokens", "--help"], ["eval", "--help"], ["lexicon", "--help"], ["lexicon", "check", "--help"],
+                      ["tokens", "--help"], ["eval", "--help"], ["agree", "--help"],
+                      ["lexicon", "diff", "--help"], ["lexicon", "export", "--help"],
+                      ["lexicon", "import", "--help"], ["lexicon", "--help"], ["lexicon", "check", "--help"],
                       ["lexicon", "show", "--help"], ["lexicon", "explain", "--help"]):
             with self.subTest(words=words):
                 result = run(*words)
@@ -134,7 +136,7 @@ class Usage(WithFiles):
             (): b"which command",
             ("scna",): b"did you mean scan?",
             ("lexicon", "chek"): b"did you mean lexicon check?",
-            ("lexicon",): b"check, show or explain",
+            ("lexicon",): b"check, show, explain, diff, export or import",
             ("scan",): b"name the documents",
             ("scan", "--formta", "csv", "x"): b"did you mean --format?",
             ("scan", "-q", "x"): b"unknown option: -q",
