@@ -567,7 +567,7 @@ EQX_API eqx_status eqx_result_pages(const eqx_result *result, eqx_page_table *ou
  *      document)        their systems)      yours, reusable)
  *
  * How each figure is made, with its source and a worked example, is told in
- * docs/scoring.md. A corpus belongs to one thread while documents are added;
+ * docs/comparing.md. A corpus belongs to one thread while documents are added;
  * then any number of threads may compare, each into its own comparison. */
 
 typedef struct eqx_corpus     eqx_corpus;
