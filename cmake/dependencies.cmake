@@ -42,3 +42,7 @@ endif()
 
 set(equilex_dependencies PkgConfig::equilex_pcre2 PkgConfig::equilex_utf8proc
     PkgConfig::equilex_yaml Stemmer::stemmer)
+if(UNIX)
+    # sqrt, exp and log of the corpus measures: a part of the C library with a file of its own.
+    list(APPEND equilex_dependencies m)
+endif()

@@ -457,6 +457,10 @@ typedef struct eqx_statement_table {
 #define EQX_EQUITY_FORM_GROUP 3u
 #define EQX_EQUITY_FORM_AVERAGE 4u
 #define EQX_EQUITY_FORM_PROCESS 5u
+#define EQX_DIRECTION_NONE 0u
+#define EQX_DIRECTION_DOWN 1u
+#define EQX_DIRECTION_UP 2u
+#define EQX_DIRECTION_HOLD 3u
 #define EQX_ORIGIN_NONE 0u
 #define EQX_ORIGIN_LOCAL 1u
 #define EQX_ORIGIN_NATIONAL 2u
@@ -473,6 +477,9 @@ typedef struct eqx_target_table {
     const uint32_t *population_start, *population_end, *owner_start, *owner_end;
     const double   *value;
     const uint8_t  *quantified, *dated, *equity_form, *origin;
+    const uint8_t  *direction; /* EQX_DIRECTION_* */
+    const uint8_t  *unit;      /* EQX_NUMBER_* of the value */
+    const uint32_t *deadline;  /* yyyymmdd; dd and mm are 0 when not given; 0: none */
 } eqx_target_table;
 
 /* One row per concept of the lexicon, in id order. */
@@ -579,6 +586,275 @@ EQX_API eqx_status eqx_result_tokens(const eqx_result *result, eqx_token_table *
 EQX_API eqx_status eqx_result_sentences(const eqx_result *result, eqx_sentence_table *out);
 EQX_API eqx_status eqx_result_blocks(const eqx_result *result, eqx_block_table *out);
 EQX_API eqx_status eqx_result_pages(const eqx_result *result, eqx_page_table *out);
+
+/* -------------------------------------------------------------- corpus --- */
+
+/*     results --add--> corpus --compare--> comparison
+ *     (one for each    (documents and      (tables by column,
+ *      document)        their systems)      yours, reusable)
+ *
+ * How each figure is made, with its source and a worked example, is told in
+ * docs/comparing.md. A corpus belongs to one thread while documents are added;
+ * then any number of threads may compare, each into its own comparison. */
+
+typedef struct eqx_corpus     eqx_corpus;
+typedef struct eqx_comparison eqx_comparison;
+
+#define EQX_DOCUMENT_READ 0u       /* analysed */
+#define EQX_DOCUMENT_MISSING 1u    /* expected, but there is no file */
+#define EQX_DOCUMENT_UNREADABLE 2u /* there is a file, but no text of it */
+#define EQX_DOCUMENT_REFERENCE 3u  /* analysed as text that others may have copied; counts nowhere */
+
+/* What is known of a document. Strings are copied; `system` and `doc_type` may be "". */
+typedef struct eqx_document_meta {
+    size_t      struct_size;
+    const char *id;          /* unique in the corpus */
+    const char *system;      /* whose plan it is */
+    const char *doc_type;    /* comparisons stay inside one type */
+    const char *predecessor; /* id of the document that it replaces, or NULL */
+    uint32_t    year;        /* in which it begins to apply; 0: not known */
+    uint32_t    status;      /* EQX_DOCUMENT_* */
+} eqx_document_meta;
+
+/* `lexicon` is held. */
+EQX_API eqx_status eqx_corpus_new(const eqx_lexicon *lexicon, const eqx_allocator *allocator,
+                                  eqx_corpus **out);
+EQX_API void       eqx_corpus_free(eqx_corpus *corpus);
+
+/* Copies what comparisons need of `result`, which may then be used again.
+ * `result` must come from this corpus's lexicon (the fingerprints are compared)
+ * and must have been made with EQX_KEEP_TOKENS; it is NULL for a document that
+ * is missing or unreadable. EQX_E_ARGUMENT otherwise, or when the id is there
+ * already; the corpus is then as it was. */
+EQX_API eqx_status eqx_corpus_add(eqx_corpus *corpus, const eqx_document_meta *meta,
+                                  const eqx_result *result);
+
+/* Documents, systems and types are numbered in the order they came. */
+typedef struct eqx_corpus_info {
+    size_t   struct_size;
+    uint32_t document_count, system_count, type_count, concept_count;
+} eqx_corpus_info;
+typedef struct eqx_corpus_document {
+    size_t      struct_size;
+    const char *id, *system, *doc_type; /* borrowed from the corpus */
+    uint32_t    system_id, type_id, predecessor; /* predecessor: document, or EQX_NONE */
+    uint32_t    year, status;
+    uint32_t    words, blocks, statements, targets;
+} eqx_corpus_document;
+EQX_API eqx_status  eqx_corpus_describe(const eqx_corpus *corpus, eqx_corpus_info *out);
+EQX_API eqx_status  eqx_corpus_document_at(const eqx_corpus *corpus, uint32_t document,
+                                           eqx_corpus_document *out);
+EQX_API const char *eqx_corpus_system(const eqx_corpus *corpus, uint32_t system_id); /* or NULL */
+EQX_API const char *eqx_corpus_type(const eqx_corpus *corpus, uint32_t type_id);     /* or NULL */
+
+EQX_API eqx_status eqx_comparison_new(const eqx_allocator *allocator, eqx_comparison **out);
+EQX_API void       eqx_comparison_free(eqx_comparison *comparison);
+
+/* Zero means the default in every field. */
+typedef struct eqx_comparison_options {
+    size_t        struct_size;
+    uint64_t      seed;         /* of permutations; the same seed gives the same figures */
+    uint32_t      permutations; /* 0: 2,000 */
+    uint32_t      min_rung;     /* a concept counts as present from here; 0: 1, named */
+    uint32_t      few;          /* fewer cases than this are "too few"; 0: 5 */
+    uint32_t      word_limit;   /* distinctive: words for each system; 0: 20 */
+    const char   *from_type, *to_type; /* carryover: of which types the pairs are */
+    uint32_t      keep_copied;  /* 1: copied statements count like others */
+    uint32_t      all_concepts; /* change: 1: also those younger than the older document */
+    /* prevalence: the instrument's error, one element for each concept of the lexicon, from a
+     * coded sample: of so many passages with (without) the concept, how many were judged right.
+     * NULL, or no passages: not corrected. */
+    const uint32_t *present_passages, *present_found, *absent_passages, *absent_quiet;
+} eqx_comparison_options;
+
+/* Each call replaces what `comparison` holds. `options` may be NULL, except for
+ * the types of a carryover. */
+EQX_API eqx_status eqx_corpus_prevalence(const eqx_corpus *corpus,
+                                         const eqx_comparison_options *options,
+                                         eqx_comparison *comparison); /* strata, prevalence */
+EQX_API eqx_status eqx_corpus_variation(const eqx_corpus *corpus,
+                                        const eqx_comparison_options *options,
+                                        eqx_comparison *comparison); /* funnel */
+EQX_API eqx_status eqx_corpus_carryover(const eqx_corpus *corpus,
+                                        const eqx_comparison_options *options,
+                                        eqx_comparison *comparison); /* pairs, carried, targets */
+EQX_API eqx_status eqx_corpus_change(const eqx_corpus *corpus,
+                                     const eqx_comparison_options *options,
+                                     eqx_comparison *comparison); /* pairs, carried, targets */
+EQX_API eqx_status eqx_corpus_copied(const eqx_corpus *corpus,
+                                     const eqx_comparison_options *options,
+                                     eqx_comparison *comparison); /* copies, standings */
+EQX_API eqx_status eqx_corpus_distinctive(const eqx_corpus *corpus,
+                                          const eqx_comparison_options *options,
+                                          eqx_comparison *comparison); /* words */
+EQX_API eqx_status eqx_corpus_rarefaction(const eqx_corpus *corpus,
+                                          const eqx_comparison_options *options,
+                                          eqx_comparison *comparison); /* curves */
+EQX_API eqx_status eqx_corpus_partnership(const eqx_corpus *corpus,
+                                          const eqx_comparison_options *options,
+                                          eqx_comparison *comparison); /* partners */
+
+#define EQX_RUNGS 7u /* 0 absent ... 6 measurable */
+
+/* One row for each document type: what was expected, and what there is. */
+typedef struct eqx_stratum_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *type_id, *expected, *found, *missing, *unreadable; /* documents */
+    const uint32_t *systems_expected, *systems_found;
+} eqx_stratum_table;
+
+/* One row for each stratum and concept, strata outermost. Shares are of systems
+ * at min_rung or above; a system takes the highest rung of its documents. */
+typedef struct eqx_prevalence_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *stratum, *concept_id;
+    const uint32_t *documents_at; /* EQX_RUNGS elements a row: documents at exactly that rung */
+    const uint32_t *systems_at;   /* the same of systems */
+    const uint8_t  *known;        /* 0: too few systems; shares are 0 then */
+    const double   *share, *low, *high; /* observed, with Wilson's 95 % interval */
+    const uint8_t  *corrected;          /* 1: the next three hold the corrected share */
+    const double   *true_share, *true_low, *true_high;
+    const double   *median, *quartile_low, *quartile_high; /* of the systems' rungs */
+} eqx_prevalence_table;
+
+/* One row for each document and theme: its statements that hold the theme,
+ * against what its length would give at its type's rate. */
+typedef struct eqx_funnel_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *document, *theme_id, *observed, *words;
+    const double   *expected, *low_95, *high_95, *low_998, *high_998; /* Poisson limits */
+} eqx_funnel_table;
+
+/* One row for each pair of documents. */
+typedef struct eqx_pair_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *from_document, *to_document;
+    const uint32_t *held, *carried;  /* concepts of `from`; those of them that `to` holds */
+    const double   *recall;          /* carried / held */
+    const double   *matched_recall;  /* the same at equal length, copied text left out */
+    const double   *others_recall;   /* mean matched recall in other systems' documents */
+    const double   *advantage, *p;   /* matched - others; share of others at least as good */
+    const uint32_t *others;
+    const uint8_t  *known;           /* 0: too few others, or nothing held */
+} eqx_pair_table;
+
+#define EQX_CARRIED_SAME 1u
+#define EQX_CARRIED_DEEPER 2u
+#define EQX_CARRIED_SHALLOWER 3u
+#define EQX_CARRIED_ONLY_FROM 4u
+#define EQX_CARRIED_ONLY_TO 5u
+
+/* One row for each pair and concept that either document holds. */
+typedef struct eqx_carried_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *pair, *concept_id;
+    const uint8_t  *from_rung, *to_rung;
+    const uint8_t  *verdict; /* EQX_CARRIED_* */
+    const uint8_t  *partner; /* 1: its actions in `from` are a partner's to deliver */
+} eqx_carried_table;
+
+#define EQX_TARGET_SAME 1u
+#define EQX_TARGET_NUMBER_CHANGED 2u
+#define EQX_TARGET_DATE_CHANGED 3u
+#define EQX_TARGET_BOTH_CHANGED 4u
+#define EQX_TARGET_MEASURE_ONLY 5u  /* the indicator is there, the number is not */
+#define EQX_TARGET_ABSENT 6u
+#define EQX_TARGET_CONTRADICTORY 7u /* the same indicator and people, the other direction */
+#define EQX_TARGET_NEW 8u           /* only in `to` */
+#define EQX_TARGET_EXPIRED 9u       /* change: due before `to` begins, and not in it */
+#define EQX_STRENGTH_NONE 0u
+#define EQX_STRENGTH_STRONGER 1u
+#define EQX_STRENGTH_WEAKER 2u
+
+typedef struct eqx_target_match_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *pair;
+    const uint32_t *from_target, *to_target; /* rows of the documents' target tables, or EQX_NONE */
+    const uint32_t *to_statement; /* measure only: where the indicator stands; else EQX_NONE */
+    const uint8_t  *verdict;      /* EQX_TARGET_* */
+    const uint8_t  *strength;     /* EQX_STRENGTH_*: of the change of number, then of date */
+} eqx_target_match_table;
+
+/* Over all pairs of a carryover. */
+typedef struct eqx_pairing {
+    size_t   struct_size;
+    uint32_t pairs, permutations;
+    double   advantage, p; /* mean advantage; share of re-pairings at least as good */
+    uint32_t known;        /* 0: too few pairs */
+} eqx_pairing;
+
+/* A statement that stands in another system's document, or in a reference, too. */
+typedef struct eqx_copy_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *document, *statement, *source_document;
+    const double   *share; /* of its five-word runs that the source holds */
+} eqx_copy_table;
+
+/* One row for each document and concept that it holds. */
+typedef struct eqx_standing_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *document, *concept_id;
+    const uint32_t *statements, *own_statements; /* with, and without copied ones */
+    const uint8_t  *rung, *own_rung;
+    const uint8_t  *single, *own_single; /* 1: one statement alone holds it */
+} eqx_standing_table;
+
+/* The words that tell each system's documents from all others', most telling first. */
+typedef struct eqx_word_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *system_id, *word_start, *word_size; /* folded; into arena */
+    const uint32_t *own, *others; /* how often */
+    const double   *log_odds, *z;
+    const char     *arena;
+    uint64_t        arena_size;
+} eqx_word_table;
+
+/* How many concepts a document would hold if it had so many blocks. */
+typedef struct eqx_curve_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *document, *blocks;
+    const double   *concepts;
+    const uint8_t  *common; /* 1: at the length of its type's shortest document */
+} eqx_curve_table;
+
+/* One row for each document and sector named. Counts are of statements. */
+typedef struct eqx_partner_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *document;
+    const uint8_t  *sector; /* EQX_SECTOR_* */
+    const uint32_t *named, *tasked, *resourced;
+    const uint32_t *first_named, *first_tasked, *first_resourced; /* statements, or EQX_NONE */
+} eqx_partner_table;
+
+/* Columns are borrowed from the comparison until its next use or its end. A table that the last
+ * call does not fill has no rows. */
+EQX_API eqx_status eqx_comparison_strata(const eqx_comparison *comparison, eqx_stratum_table *out);
+EQX_API eqx_status eqx_comparison_prevalence(const eqx_comparison *comparison,
+                                             eqx_prevalence_table *out);
+EQX_API eqx_status eqx_comparison_funnel(const eqx_comparison *comparison, eqx_funnel_table *out);
+EQX_API eqx_status eqx_comparison_pairs(const eqx_comparison *comparison, eqx_pair_table *out);
+EQX_API eqx_status eqx_comparison_carried(const eqx_comparison *comparison, eqx_carried_table *out);
+EQX_API eqx_status eqx_comparison_targets(const eqx_comparison *comparison,
+                                          eqx_target_match_table *out);
+EQX_API eqx_status eqx_comparison_pairing(const eqx_comparison *comparison, eqx_pairing *out);
+EQX_API eqx_status eqx_comparison_copies(const eqx_comparison *comparison, eqx_copy_table *out);
+EQX_API eqx_status eqx_comparison_standings(const eqx_comparison *comparison,
+                                            eqx_standing_table *out);
+EQX_API eqx_status eqx_comparison_words(const eqx_comparison *comparison, eqx_word_table *out);
+EQX_API eqx_status eqx_comparison_curves(const eqx_comparison *comparison, eqx_curve_table *out);
+EQX_API eqx_status eqx_comparison_partners(const eqx_comparison *comparison,
+                                           eqx_partner_table *out);
 
 #ifdef __cplusplus
 }

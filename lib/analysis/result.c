@@ -46,6 +46,8 @@ static const eqxi_column target_columns[] = {
     COLUMN(eqx_target_table, value),            COLUMN(eqx_target_table, quantified),
     COLUMN(eqx_target_table, dated),            COLUMN(eqx_target_table, equity_form),
     COLUMN(eqx_target_table, origin),
+    COLUMN(eqx_target_table, direction),        COLUMN(eqx_target_table, unit),
+    COLUMN(eqx_target_table, deadline),
 };
 
 static const eqxi_column profile_columns[] = {

@@ -27,6 +27,8 @@ typedef struct eqxi_token {
 
 struct eqx_result {
     eqxi_memory         memory;
+    bool                has_lexicon; /* of the last run ... */
+    uint8_t             fingerprint[32]; /* ... and which it was */
     eqx_summary         summary;
     eqx_hit_table       hits;
     eqx_statement_table statements;

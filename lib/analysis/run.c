@@ -1,6 +1,8 @@
 /*
  * run.c - the whole pipeline
  */
+#include <string.h>
+
 #include "analysis/analyzer.h"
 #include "analysis/zones.h"
 #include "text/utf8.h"
@@ -98,6 +100,15 @@ static void join_budget(eqx_analyzer *analyzer, eqx_result *result)
     analyzer->memory.budget = result->memory.budget = &analyzer->budget;
 }
 
+/* So that results of two instruments are never compared. */
+static void name_instrument(const eqx_analyzer *analyzer, eqx_result *result)
+{
+    result->has_lexicon = analyzer->lexicon != NULL;
+    if (result->has_lexicon) {
+        memcpy(result->fingerprint, analyzer->lexicon->fingerprint, sizeof result->fingerprint);
+    }
+}
+
 eqx_status eqxi_analyzer_run(eqx_analyzer *analyzer, const eqx_input *input, eqx_result *result)
 {
     eqxi_run run = {.analyzer = analyzer,
@@ -108,6 +119,7 @@ eqx_status eqxi_analyzer_run(eqx_analyzer *analyzer, const eqx_input *input, eqx
                     .pattern_budget = analyzer->pattern_steps};
     analyzer->error_offset = 0;
     eqxi_result_clear(result);
+    name_instrument(analyzer, result);
     join_budget(analyzer, result);
     eqx_status status = run_passes(&run);
     analyzer->memory.budget = result->memory.budget = NULL;

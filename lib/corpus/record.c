@@ -1,0 +1,266 @@
+/*
+ * record.c - from the tables of a result to the rows of a record
+ */
+#include <string.h>
+
+#include "base/hash.h"
+#include "corpus/corpus.h"
+
+#define RUN_WORDS 5u /* the usual length of a shingle for prose */
+
+void eqxi_record_wipe(eqxi_memory *memory, eqxi_record *record)
+{
+    eqxi_array_wipe(memory, &record->hits);
+    eqxi_array_wipe(memory, &record->concept_start);
+    eqxi_array_wipe(memory, &record->statements);
+    eqxi_array_wipe(memory, &record->runs);
+    eqxi_array_wipe(memory, &record->targets);
+    eqxi_array_wipe(memory, &record->vocabulary);
+}
+
+/* ---------------------------------------------------------------- hits --- */
+
+static eqx_status take_hits(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
+{
+    const eqx_hit_table *hits = &result->hits;
+    size_t               concepts = eqxi_corpus_concepts(corpus);
+    if (!eqxi_array_reserve(&corpus->memory, &record->concept_start, concepts + 1) ||
+        !eqxi_array_reserve(&corpus->memory, &record->hits, hits->count)) {
+        return eqxi_memory_status(&corpus->memory);
+    }
+    uint32_t *start = record->concept_start.data;
+    memset(start, 0, (concepts + 1) * sizeof *start);
+    for (uint64_t i = 0; i < hits->count; i++) {
+        start[hits->concept_id[i] + 1] += hits->status[i] == EQX_HIT_SCORED;
+    }
+    for (size_t c = 0; c < concepts; c++) {
+        start[c + 1] += start[c];
+    }
+    /* Counting sort: rows are placed from the back, and each start comes to its own place. */
+    record->hits.count = start[concepts];
+    for (uint64_t i = hits->count; i-- > 0;) {
+        if (hits->status[i] == EQX_HIT_SCORED) {
+            uint32_t *end = &start[hits->concept_id[i] + 1];
+            record->hits.data[--*end] = (eqxi_record_hit){hits->concept_id[i], hits->statement[i],
+                                                          hits->rung[i]};
+        }
+    }
+    memmove(start, start + 1, concepts * sizeof *start);
+    start[concepts] = (uint32_t)record->hits.count;
+    record->concept_start.count = concepts + 1;
+    return EQX_OK;
+}
+
+/* ---------------------------------------------------------- statements --- */
+
+static eqx_status take_statements(eqx_corpus *corpus, eqxi_record *record,
+                                  const eqx_result *result)
+{
+    const eqx_statement_table *table = &result->statements;
+    if (!eqxi_array_reserve(&corpus->memory, &record->statements, table->count)) {
+        return eqxi_memory_status(&corpus->memory);
+    }
+    for (uint64_t i = 0; i < table->count; i++) {
+        record->statements.data[i] = (eqxi_record_statement){
+            .block = table->block[i],
+            .modality = table->modality[i],
+            .sector = table->sector[i],
+            .partner_owns = table->owner_partner[i] != 0,
+            .resourced = table->resource_start[i] != EQX_NONE,
+        };
+    }
+    record->statements.count = table->count;
+    return EQX_OK;
+}
+
+/* --------------------------------------------------------------- words --- */
+
+/* The last words of the statement that is being read. */
+typedef struct word_window {
+    uint64_t hashes[RUN_WORDS];
+    uint32_t statement, count;
+} word_window;
+
+static eqx_status add_word(eqx_corpus *corpus, eqxi_record *record, word_window *window,
+                           uint64_t hash)
+{
+    eqxi_record_statement *statement = &record->statements.data[window->statement];
+    window->hashes[window->count++ % RUN_WORDS] = hash;
+    statement->words_hash = eqxi_hash_bytes(statement->words_hash, &hash, sizeof hash);
+    if (window->count < RUN_WORDS) {
+        return EQX_OK;
+    }
+    uint64_t run = corpus->seed;
+    for (uint32_t i = 0; i < RUN_WORDS; i++) {
+        uint64_t word = window->hashes[(window->count + i) % RUN_WORDS];
+        run = eqxi_hash_bytes(run, &word, sizeof word);
+    }
+    if (!eqxi_array_reserve(&corpus->memory, &record->runs, record->runs.count + 1)) {
+        return eqxi_memory_status(&corpus->memory);
+    }
+    statement->run_start = statement->run_count == 0 ? (uint32_t)record->runs.count
+                                                     : statement->run_start;
+    statement->run_count++;
+    record->runs.data[record->runs.count++] = run;
+    return EQX_OK;
+}
+
+static eqx_status take_runs(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
+{
+    word_window window = {.statement = EQX_NONE};
+    eqx_status  status = EQX_OK;
+    for (size_t i = 0; i < result->token_rows.count && status == EQX_OK; i++) {
+        const eqxi_token *token = &result->token_rows.data[i];
+        uint32_t statement = result->sentence_rows.data[token->sentence].statement;
+        if (token->kind == EQX_TOKEN_SYMBOL) {
+            continue;
+        }
+        if (statement != window.statement) {
+            window = (word_window){.statement = statement};
+        }
+        const char *text = result->token_texts.data + token->folded_start;
+        status = add_word(corpus, record, &window,
+                          eqxi_hash_bytes(corpus->seed, text, token->folded_size));
+    }
+    return status;
+}
+
+/* Words of letters, of two bytes or more: what tells texts apart is not their figures. */
+static bool is_vocabulary(const char *text, uint32_t size)
+{
+    return size >= 2 && (text[0] < '0' || text[0] > '9');
+}
+
+static eqx_status word_number(eqx_corpus *corpus, eqxi_buffer *word, const char *text,
+                              uint32_t size, uint32_t *number)
+{
+    eqxi_buffer_clear(word);
+    eqxi_buffer_bytes(word, text, size);
+    eqxi_buffer_char(word, 0);
+    if (word->failed) {
+        return eqxi_memory_status(&corpus->memory);
+    }
+    *number = eqxi_names_find(&corpus->words, word->data);
+    if (*number != EQX_NONE) {
+        return EQX_OK;
+    }
+    const char *copy = eqxi_arena_copy(&corpus->strings, text, size);
+    return copy == NULL ? eqxi_memory_status(&corpus->memory)
+                        : eqxi_names_add(&corpus->words, copy, number);
+}
+
+/* `rows[w]`: row of the record's vocabulary for word w, plus one. */
+static eqx_status count_word(eqx_corpus *corpus, eqxi_record *record, uint32_t *rows, uint32_t word)
+{
+    if (rows[word] == 0) {
+        if (!eqxi_array_reserve(&corpus->memory, &record->vocabulary,
+                                record->vocabulary.count + 1)) {
+            return eqxi_memory_status(&corpus->memory);
+        }
+        record->vocabulary.data[record->vocabulary.count++] = (eqxi_record_word){word, 0};
+        rows[word] = (uint32_t)record->vocabulary.count;
+    }
+    record->vocabulary.data[rows[word] - 1].count++;
+    return EQX_OK;
+}
+
+static eqx_status take_vocabulary(eqx_corpus *corpus, eqxi_record *record,
+                                  const eqx_result *result)
+{
+    size_t      limit = corpus->words.texts.count + result->token_rows.count;
+    uint32_t   *rows = eqxi_memory_zeroed(&corpus->memory, limit * sizeof *rows);
+    eqxi_buffer word;
+    eqxi_buffer_init(&word, &corpus->memory);
+    eqx_status status = limit > 0 && rows == NULL ? eqxi_memory_status(&corpus->memory) : EQX_OK;
+    for (size_t i = 0; i < result->token_rows.count && status == EQX_OK; i++) {
+        const eqxi_token *token = &result->token_rows.data[i];
+        const char       *text = result->token_texts.data + token->folded_start;
+        uint32_t          number;
+        if (token->kind == EQX_TOKEN_WORD && is_vocabulary(text, token->folded_size)) {
+            status = word_number(corpus, &word, text, token->folded_size, &number);
+            status = status == EQX_OK ? count_word(corpus, record, rows, number) : status;
+        }
+    }
+    eqxi_buffer_wipe(&word);
+    eqxi_memory_free(&corpus->memory, rows, limit * sizeof *rows);
+    return status;
+}
+
+/* ------------------------------------------------------------- targets --- */
+
+/* First row of the hit table, which is in text order, at or behind a statement. */
+static uint64_t first_hit(const eqx_hit_table *hits, uint32_t statement)
+{
+    uint64_t low = 0, high = hits->count;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (hits->statement[middle] < statement) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* The people of a target, as one number: the population concepts that its statement names, each
+ * once. `seen[concept]` is the last target, plus one, that saw it. */
+static uint64_t people_of(const eqx_corpus *corpus, const eqx_hit_table *hits, uint32_t statement,
+                          uint32_t *seen, uint32_t target)
+{
+    uint64_t people = 0;
+    for (uint64_t i = first_hit(hits, statement);
+         i < hits->count && hits->statement[i] == statement; i++) {
+        uint32_t id = hits->concept_id[i];
+        if (hits->status[i] == EQX_HIT_SCORED && seen[id] != target + 1 &&
+            (corpus->lexicon->concepts.data[id].roles & EQX_ROLE_POPULATION)) {
+            seen[id] = target + 1;
+            people += eqxi_hash_pair(corpus->seed, id, 1) | 1;
+        }
+    }
+    return people;
+}
+
+static eqx_status take_targets(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
+{
+    const eqx_target_table *table = &result->targets;
+    size_t size = eqxi_corpus_concepts(corpus) * sizeof(uint32_t);
+    if (table->count == 0) {
+        return EQX_OK;
+    }
+    uint32_t *seen = eqxi_memory_zeroed(&corpus->memory, size);
+    if ((size > 0 && seen == NULL) ||
+        !eqxi_array_reserve(&corpus->memory, &record->targets, table->count)) {
+        eqxi_memory_free(&corpus->memory, seen, size);
+        return eqxi_memory_status(&corpus->memory);
+    }
+    for (uint64_t i = 0; i < table->count; i++) {
+        record->targets.data[i] = (eqxi_record_target){
+            .statement = table->statement[i],
+            .concept_id = table->concept_id[i],
+            .people = people_of(corpus, &result->hits, table->statement[i], seen, (uint32_t)i),
+            .value = table->value[i],
+            .deadline = table->deadline[i],
+            .direction = table->direction[i],
+            .unit = table->unit[i],
+            .quantified = table->quantified[i] != 0,
+        };
+    }
+    record->targets.count = table->count;
+    eqxi_memory_free(&corpus->memory, seen, size);
+    return EQX_OK;
+}
+
+eqx_status eqxi_record_fill(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
+{
+    typedef eqx_status (*step)(eqx_corpus *, eqxi_record *, const eqx_result *);
+    static const step steps[] = {take_hits, take_statements, take_runs, take_vocabulary,
+                                 take_targets};
+    eqx_status        status = EQX_OK;
+    record->words = (uint32_t)result->summary.words;
+    record->blocks = (uint32_t)result->summary.blocks;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == EQX_OK; i++) {
+        status = steps[i](corpus, record, result);
+    }
+    return status;
+}
