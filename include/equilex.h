@@ -510,7 +510,8 @@ typedef struct eqx_profile_table {
 #define EQX_NUMBER_DATE 8u     /* value yyyymmdd; dd, mm or yyyy 0 when not given */
 #define EQX_NUMBER_ORDINAL 9u
 
-/* Match units: words, typed numbers, lone symbols. With EQX_KEEP_TOKENS. */
+/* Match units: words, typed numbers, lone symbols. With EQX_KEEP_TOKENS. A stem may lie inside its
+ * word's folded form; a run whose forms need more than 4 GiB ends with EQX_E_LIMIT. */
 typedef struct eqx_token_table {
     size_t          struct_size;
     uint64_t        count;
