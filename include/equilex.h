@@ -604,7 +604,7 @@ typedef struct eqx_comparison eqx_comparison;
 #define EQX_DOCUMENT_READ 0u       /* analysed */
 #define EQX_DOCUMENT_MISSING 1u    /* expected, but there is no file */
 #define EQX_DOCUMENT_UNREADABLE 2u /* there is a file, but no text of it */
-#define EQX_DOCUMENT_REFERENCE 3u  /* analysed as text that others may have copied; counts nowhere */
+#define EQX_DOCUMENT_REFERENCE 3u  /* analysed as what others may have copied; counts nowhere */
 
 /* What is known of a document. Strings are copied; `system` and `doc_type` may be "". */
 typedef struct eqx_document_meta {

@@ -210,9 +210,10 @@ static void compare_sides(difference *self, const cli_document *document, bool l
 
 static void compare_document(difference *self, cli_document *document, const char *path)
 {
-    cli_failure failure;
+    cli_failure            failure;
+    const cli_read_options how = {EQX_DOCUMENT_MAX, CLI_READ_PDF_SECONDS, false};
     document->path = path;
-    cli_reader_read(document, EQX_DOCUMENT_MAX, &failure);
+    cli_reader_read(document, &how, &failure);
     if (failure.code != NULL) {
         cli_die("%s: %s", path, failure.message);
     }

@@ -3,6 +3,8 @@
  *
  * Only of concepts of the kind `practice`: a need that is lacking is a need.
  */
+#include <string.h>
+
 #include "analysis/speech.h"
 
 #define BEFORE_UNITS 16u /* from "no" or "not" to the hit */
@@ -73,6 +75,28 @@ static bool is_denied(const eqxi_speech *speech, const eqxi_saying *saying, cons
            (is_denied_before(speech, saying, hit) || is_denied_after(speech, saying, hit));
 }
 
+/* "No evaluation of the service": what was denied is the evaluation; the service is there. */
+#define ROWS_BACK 8u
+
+static bool is_object_of_denied(const eqxi_speech *speech, size_t at)
+{
+    static const char  of[] = " of ";
+    const eqxi_case   *evidence = speech->evidence;
+    const eqxi_raw_hit *hit = &evidence->rows.data[at].raw;
+    for (size_t back = 1; back <= ROWS_BACK && back <= at; back++) {
+        const eqxi_evidence *row = &evidence->rows.data[at - back];
+        uint32_t             end = row->raw.byte_end;
+        if (row->raw.sentence != hit->sentence) {
+            return false;
+        }
+        if (row->status == EQX_HIT_NEGATED && end + sizeof of - 1 <= hit->byte_start &&
+            memcmp(evidence->text + end, of, sizeof of - 1) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void eqxi_speech_negation(eqxi_speech *speech)
 {
     eqxi_case *evidence = speech->evidence;
@@ -82,7 +106,8 @@ void eqxi_speech_negation(eqxi_speech *speech)
             &speech->sayings.data[speech->sentences[row->raw.sentence].statement];
         bool practice =
             evidence->lexicon->concepts.data[row->concept_id].kind == EQX_KIND_PRACTICE;
-        if (row->status == EQX_HIT_SCORED && practice && is_denied(speech, saying, &row->raw)) {
+        if (row->status == EQX_HIT_SCORED && practice && is_denied(speech, saying, &row->raw) &&
+            !is_object_of_denied(speech, i)) {
             row->status = EQX_HIT_NEGATED;
             saying->negated = 1;
         }

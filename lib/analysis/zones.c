@@ -224,10 +224,12 @@ static bool has_own_zone(const eqxi_block *block)
     return block->kind >= EQX_SPAN_FURNITURE && block->kind <= EQX_SPAN_GLOSSARY;
 }
 
+/* A snippet has no structure, but it may be an entry of a list of sources. */
 static void set_body(eqxi_blocks *blocks)
 {
     for (size_t i = 0; i < blocks->blocks.count; i++) {
-        blocks->blocks.data[i].zone = EQX_ZONE_BODY;
+        eqxi_block *block = &blocks->blocks.data[i];
+        block->zone = has_own_zone(block) ? block->zone : EQX_ZONE_BODY;
     }
 }
 

@@ -1,7 +1,7 @@
 #include "text/layout.h"
 
 #include "text/ascii.h"
-#include "text/furniture.h"
+#include "text/running_lines.h"
 #include "text/headings.h"
 #include "text/list.h"
 #include "text/marks.h"

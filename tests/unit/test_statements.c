@@ -237,6 +237,22 @@ static void a_practice_that_is_absent_is_negated_and_a_need_is_not(void **state)
     assert_false(is_negated("Not only an equality impact assessment is needed."));
 }
 
+/* The answer key plants it in a sample plan: the service exists, its evaluation does not. */
+static void what_was_not_evaluated_is_there(void **state)
+{
+    (void)state;
+    spoken s;
+    hear(&s, "There has been no evaluation of the social prescribing service.", EQX_SNIPPET);
+    uint32_t scored = 0, negated = 0;
+    for (uint64_t i = 0; i < s.r.hits.count; i++) {
+        scored += s.r.hits.status[i] == EQX_HIT_SCORED;
+        negated += s.r.hits.status[i] == EQX_HIT_NEGATED;
+    }
+    assert_int_equal(negated, 1);
+    assert_int_equal(scored, 1);
+    reading_end(&s.r);
+}
+
 static void voice_is_of_who_speaks(void **state)
 {
     static const struct {
@@ -297,6 +313,7 @@ int main(void)
         cmocka_unit_test(an_item_says_what_its_lead_in_says),
         cmocka_unit_test(a_row_of_an_action_table_is_an_action_with_its_owner),
         cmocka_unit_test(a_practice_that_is_absent_is_negated_and_a_need_is_not),
+        cmocka_unit_test(what_was_not_evaluated_is_there),
         cmocka_unit_test(voice_is_of_who_speaks),
         cmocka_unit_test(an_owner_is_a_role_or_a_body_with_its_whole_name),
         cmocka_unit_test(we_and_partners_own_nothing),

@@ -1,12 +1,12 @@
 /*
- * furniture.h - running headers and footers of plain text, found by repetition
+ * running_lines.h - running headers and footers of plain text, found by repetition
  *
  * A reader of PDF sees where on the sheet a line stands; in plain text only its
  * return tells: the same line, but for its numbers, at the edge of page after
  * page.
  */
-#ifndef EQXI_FURNITURE_H
-#define EQXI_FURNITURE_H
+#ifndef EQXI_RUNNING_LINES_H
+#define EQXI_RUNNING_LINES_H
 
 #include "text/lines.h"
 

@@ -1,4 +1,4 @@
-#include "text/furniture.h"
+#include "text/running_lines.h"
 
 #include "text/ascii.h"
 
