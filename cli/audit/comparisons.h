@@ -1,0 +1,32 @@
+/*
+ * comparisons.h - the library's comparisons of one audit, made once
+ */
+#ifndef CLI_COMPARISONS_H
+#define CLI_COMPARISONS_H
+
+#include "audit/reading.h"
+
+typedef struct cli_comparisons {
+    eqx_comparison *made[8]; /* owners of the columns below */
+    size_t          count;
+    bool            has_pairs; /* both types of the carry-over are there */
+
+    eqx_stratum_table      strata;
+    eqx_prevalence_table   prevalence;
+    eqx_funnel_table       funnel;
+    eqx_pair_table         pairs, changes;
+    eqx_carried_table      carried, changed;
+    eqx_target_match_table targets, changed_targets;
+    eqx_pairing            pairing;
+    eqx_copy_table         copies;
+    eqx_standing_table     standings;
+    eqx_word_table         words;
+    eqx_curve_table        curves;
+    eqx_partner_table      partners;
+} cli_comparisons;
+
+void cli_comparisons_make(cli_comparisons *all, const eqx_corpus *corpus, const char *from_type,
+                          const char *to_type, uint64_t seed);
+void cli_comparisons_wipe(cli_comparisons *all);
+
+#endif

@@ -1,0 +1,290 @@
+/*
+ * folder.c - written beside its place, then put there
+ *
+ * Whatever ends the program, the folder of the given name is either an earlier
+ * audit or the new one, whole. What an interrupted run left behind has another
+ * name, and the next run clears it away.
+ */
+#include "audit/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/message.h"
+
+#define PARTIAL_MARK ".equilex-partial"
+#define TEXT_FOLDER "text"
+
+struct cli_folder_stream {
+    cli_folder *folder;
+    char       *name;
+    int         fd;
+    uint64_t    size;
+    cli_digest  digest;
+};
+
+static char *joined(const char *first, const char *between, const char *last)
+{
+    cli_bytes path = {NULL, 0, 0};
+    cli_bytes_text(&path, first);
+    cli_bytes_text(&path, between);
+    cli_bytes_text(&path, last);
+    return path.data;
+}
+
+static bool has_file(const char *folder, const char *name)
+{
+    struct stat status;
+    char       *path = joined(folder, "/", name);
+    bool        there = lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+    free(path);
+    return there;
+}
+
+/* ------------------------------------------------------------ clearing --- */
+
+/* Files of one folder; links are removed, never followed. */
+static void clear_files(const char *folder)
+{
+    DIR *directory = opendir(folder);
+    if (directory == NULL) {
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            unlinkat(dirfd(directory), entry->d_name, 0);
+        }
+    }
+    closedir(directory);
+}
+
+/* What an audit writes, and nothing else: a folder that somebody put in stays, and with it its
+ * parent. */
+static void remove_audit(const char *path)
+{
+    struct stat status;
+    char       *text = joined(path, "/", TEXT_FOLDER);
+    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        if (lstat(text, &status) == 0 && S_ISDIR(status.st_mode)) {
+            clear_files(text);
+            rmdir(text);
+        }
+        clear_files(path);
+        rmdir(path);
+    }
+    free(text);
+}
+
+/* ------------------------------------------------------------ beginning --- */
+
+static bool is_empty(const char *path)
+{
+    DIR *directory = opendir(path);
+    bool empty = directory != NULL;
+    for (struct dirent *entry; empty && (entry = readdir(directory)) != NULL;) {
+        empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+    }
+    if (directory != NULL) {
+        closedir(directory);
+    }
+    return empty;
+}
+
+static void refuse_foreign(const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0) {
+        return;
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        cli_die("%s: is there and is no folder; choose another name for the output", path);
+    }
+    if (!has_file(path, CLI_FOLDER_RECORD) && !is_empty(path)) {
+        cli_die("%s: holds files but no audit (no %s), so nothing was written; choose another "
+                "name for the output",
+                path, CLI_FOLDER_RECORD);
+    }
+}
+
+static void make_partial(const cli_folder *folder)
+{
+    struct stat status;
+    if (lstat(folder->partial, &status) == 0) {
+        if (!S_ISDIR(status.st_mode) ||
+            (!has_file(folder->partial, PARTIAL_MARK) &&
+             !has_file(folder->partial, CLI_FOLDER_RECORD) && !is_empty(folder->partial))) {
+            cli_die("%s: is in the way; remove it first", folder->partial);
+        }
+        remove_audit(folder->partial);
+    }
+    char *text = joined(folder->partial, "/", TEXT_FOLDER);
+    if (mkdir(folder->partial, 0777) != 0 || mkdir(text, 0777) != 0) {
+        cli_die("%s: cannot be made: %s", folder->partial, strerror(errno));
+    }
+    free(text);
+    char *mark = joined(folder->partial, "/", PARTIAL_MARK);
+    int   fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0 || close(fd) != 0) {
+        cli_die("%s: cannot be written: %s", mark, strerror(errno));
+    }
+    free(mark);
+}
+
+void cli_folder_begin(cli_folder *folder, const char *path)
+{
+    size_t size = strlen(path);
+    memset(folder, 0, sizeof *folder);
+    folder->path = cli_copy(path);
+    while (size > 1 && folder->path[size - 1] == '/') {
+        folder->path[--size] = '\0';
+    }
+    folder->partial = joined(folder->path, "", ".partial");
+    refuse_foreign(folder->path);
+    make_partial(folder);
+}
+
+/* ------------------------------------------------------------- writing --- */
+
+static void fail(cli_folder *folder, const char *name)
+{
+    if (!folder->failed) {
+        cli_warn("%s/%s: cannot be written: %s", folder->partial, name, strerror(errno));
+    }
+    folder->failed = true;
+}
+
+cli_folder_stream *cli_folder_open(cli_folder *folder, const char *name)
+{
+    cli_folder_stream *stream = cli_alloc(1, sizeof *stream);
+    char              *path = joined(folder->partial, "/", name);
+    stream->folder = folder;
+    stream->name = cli_copy(name);
+    stream->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    cli_digest_begin(&stream->digest);
+    if (stream->fd < 0) {
+        fail(folder, name);
+    }
+    free(path);
+    return stream;
+}
+
+void cli_folder_append(cli_folder_stream *stream, const cli_bytes *content)
+{
+    const char *data = content->data;
+    size_t      left = content->size;
+    if (left > 0) {
+        cli_digest_add(&stream->digest, data, left);
+    }
+    while (left > 0 && !stream->folder->failed) {
+        ssize_t written = write(stream->fd, data, left);
+        if (written < 0 && errno != EINTR) {
+            fail(stream->folder, stream->name);
+        } else if (written > 0) {
+            data += written;
+            left -= (size_t)written;
+        }
+    }
+    stream->size += content->size;
+}
+
+void cli_folder_close(cli_folder_stream *stream)
+{
+    cli_folder *folder = stream->folder;
+    if (stream->fd >= 0) {
+        if (!folder->failed && fsync(stream->fd) != 0) {
+            fail(folder, stream->name);
+        }
+        if (close(stream->fd) != 0) {
+            fail(folder, stream->name);
+        }
+    }
+    folder->files = cli_resize(folder->files, folder->count + 1, sizeof *folder->files);
+    cli_folder_file *file = &folder->files[folder->count++];
+    *file = (cli_folder_file){.name = stream->name, .size = stream->size};
+    cli_digest_end(&stream->digest, file->sha256);
+    free(stream);
+}
+
+void cli_folder_write(cli_folder *folder, const char *name, const cli_bytes *content)
+{
+    if (!folder->failed) {
+        cli_folder_stream *stream = cli_folder_open(folder, name);
+        cli_folder_append(stream, content);
+        cli_folder_close(stream);
+    }
+}
+
+/* ----------------------------------------------------------- finishing --- */
+
+static void sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+}
+
+/* The earlier audit steps aside and goes when the new one stands. */
+static void put_in_place(cli_folder *folder)
+{
+    char       *old = joined(folder->path, "", ".old");
+    char       *mark = joined(folder->partial, "/", PARTIAL_MARK);
+    struct stat status;
+    bool        replaces = lstat(folder->path, &status) == 0;
+    if (has_file(old, CLI_FOLDER_RECORD)) {
+        remove_audit(old);
+    }
+    unlink(mark);
+    sync_folder(folder->partial);
+    if (replaces && rename(folder->path, old) != 0) {
+        fail(folder, "");
+    }
+    if (!folder->failed && rename(folder->partial, folder->path) != 0) {
+        fail(folder, "");
+        if (replaces && rename(old, folder->path) != 0) {
+            cli_warn("%s: the earlier audit is there now", old);
+        }
+    }
+    if (!folder->failed && replaces) {
+        remove_audit(old);
+    }
+    free(old);
+    free(mark);
+}
+
+static void free_folder(cli_folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        free(folder->files[i].name);
+    }
+    free(folder->files);
+    free(folder->path);
+    free(folder->partial);
+    memset(folder, 0, sizeof *folder);
+}
+
+bool cli_folder_finish(cli_folder *folder)
+{
+    if (!folder->failed) {
+        put_in_place(folder);
+    }
+    bool good = !folder->failed;
+    if (!good) {
+        remove_audit(folder->partial);
+    }
+    free_folder(folder);
+    return good;
+}
+
+void cli_folder_drop(cli_folder *folder)
+{
+    remove_audit(folder->partial);
+    free_folder(folder);
+}

@@ -1,0 +1,87 @@
+/*
+ * data_lexicon.c - the instrument: what was looked for, and how it is named
+ */
+#include "audit/names.h"
+#include "report/data.h"
+#include "support/instrument.h"
+#include "support/json.h"
+
+static void add_instrument(const cli_report_data *data)
+{
+    cli_bytes              *out = data->out;
+    const cli_model        *model = data->tables->model;
+    uint8_t                 sum[32];
+    char                    fingerprint[CLI_DIGEST_SIZE];
+    eqx_lexicon_fingerprint(model->lexicon, sum);
+    cli_digest_hex(sum, sizeof sum, fingerprint);
+    cli_json_key(out, "instrument");
+    cli_json_open(out, '{');
+    cli_json_text(out, "equilex", eqx_version_string());
+    cli_json_uint(out, "engine_revision", eqx_engine_revision());
+    cli_json_text(out, "lexicon", model->info.id);
+    cli_json_text(out, "version", model->info.version);
+    cli_json_text(out, "fingerprint", fingerprint);
+    cli_json_text(out, "from", model->from_type);
+    cli_json_text(out, "to", model->to_type);
+    cli_json_uint(out, "seed", model->seed);
+    cli_json_close(out, '}');
+}
+
+/* themes: [id, label, first concept, concepts] */
+static void add_themes(const cli_report_data *data)
+{
+    cli_json_key(data->out, "themes");
+    cli_json_open(data->out, '[');
+    for (uint32_t i = 0; i < data->tables->model->info.theme_count; i++) {
+        eqx_theme theme = cli_instrument_theme(data->tables->model->lexicon, i);
+        cli_json_comma(data->out);
+        cli_json_open(data->out, '[');
+        cli_report_text(data->out, theme.id);
+        cli_report_text(data->out, theme.label);
+        cli_report_number(data->out, theme.concept_start);
+        cli_report_number(data->out, theme.concept_count);
+        cli_json_close(data->out, ']');
+    }
+    cli_json_close(data->out, ']');
+}
+
+/* concepts: [id, label, theme, core, kind, roles, definition, source, valid_from] */
+static void add_concepts(const cli_report_data *data)
+{
+    cli_json_key(data->out, "concepts");
+    cli_json_open(data->out, '[');
+    for (uint32_t i = 0; i < data->tables->model->info.concept_count; i++) {
+        eqx_concept concept = cli_instrument_concept(data->tables->model->lexicon, i);
+        cli_json_comma(data->out);
+        cli_json_open(data->out, '[');
+        cli_report_text(data->out, concept.id);
+        cli_report_text(data->out, concept.label);
+        cli_report_number(data->out, concept.theme_id);
+        cli_report_number(data->out, concept.core);
+        cli_report_number(data->out, concept.kind);
+        cli_report_number(data->out, concept.roles);
+        cli_report_text(data->out, concept.definition);
+        cli_report_text(data->out, concept.source);
+        cli_report_number(data->out, concept.valid_from);
+        cli_json_close(data->out, ']');
+    }
+    cli_json_close(data->out, ']');
+}
+
+static void add_rungs(const cli_report_data *data)
+{
+    cli_json_key(data->out, "rungs");
+    cli_json_open(data->out, '[');
+    for (uint8_t rung = 0; rung < EQX_RUNGS; rung++) {
+        cli_report_text(data->out, cli_name_of_rung(rung));
+    }
+    cli_json_close(data->out, ']');
+}
+
+void cli_report_lexicon(const cli_report_data *data)
+{
+    add_instrument(data);
+    add_themes(data);
+    add_concepts(data);
+    add_rungs(data);
+}

@@ -1,0 +1,138 @@
+/*
+ * quotes.c - in rounds of falling worth, until the document's share of bytes is used up
+ */
+#include "report/quotes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BYTES_OF_ALL 3400000u /* of quoted text in one report */
+#define BYTES_MAX 300000u     /* of one document: more than that nobody reads */
+
+typedef struct choosing {
+    const cli_model_document *document;
+    uint32_t                 *number;
+    uint64_t                  left; /* bytes */
+} choosing;
+
+static void take(choosing *c, uint32_t statement)
+{
+    const cli_model_span *text = &c->document->statements[statement].text;
+    uint64_t              size = text->end - text->start + 60u;
+    if (c->number[statement] == EQX_NONE) {
+        c->number[statement] = 0;
+        c->left = c->left > size ? c->left - size : 0;
+    }
+}
+
+static void take_targets(choosing *c)
+{
+    for (uint32_t i = 0; i < c->document->target_count; i++) {
+        take(c, c->document->targets[i].statement);
+    }
+}
+
+/* The best statement of each concept, whatever it costs: every figure leads to a quote. */
+static void take_best(choosing *c, uint32_t concept_count)
+{
+    uint32_t *best = cli_alloc(concept_count + 1u, sizeof *best);
+    for (uint32_t i = 0; i < c->document->hit_count; i++) {
+        const cli_model_hit *hit = &c->document->hits[i];
+        uint32_t            *held = &best[hit->concept_id];
+        if (*held == 0 || hit->rung > c->document->hits[*held - 1].rung) {
+            *held = i + 1;
+        }
+    }
+    for (uint32_t i = 0; i < concept_count; i++) {
+        if (best[i] != 0) {
+            take(c, c->document->hits[best[i] - 1].statement);
+        }
+    }
+    free(best);
+}
+
+/* All that stand at a rung, in text order, while there is room. */
+static void take_rung(choosing *c, uint8_t rung)
+{
+    for (uint32_t i = 0; i < c->document->hit_count && c->left > 0; i++) {
+        if (c->document->hits[i].rung == rung) {
+            take(c, c->document->hits[i].statement);
+        }
+    }
+}
+
+static void take_matched(const eqx_pair_table *pairs, const eqx_target_match_table *targets,
+                         const cli_model *model, cli_quotes *quotes)
+{
+    for (uint64_t i = 0; i < targets->count; i++) {
+        uint32_t document = pairs->to_document[targets->pair[i]];
+        if (targets->to_statement[i] != EQX_NONE &&
+            targets->to_statement[i] < model->documents[document].statement_count) {
+            quotes->number[document][targets->to_statement[i]] = 0;
+        }
+    }
+}
+
+static void take_partners(const eqx_partner_table *partners, cli_quotes *quotes)
+{
+    for (uint64_t i = 0; i < partners->count; i++) {
+        const uint32_t firsts[] = {partners->first_named[i], partners->first_tasked[i],
+                                   partners->first_resourced[i]};
+        for (size_t k = 0; k < sizeof firsts / sizeof firsts[0]; k++) {
+            if (firsts[k] != EQX_NONE) {
+                quotes->number[partners->document[i]][firsts[k]] = 0;
+            }
+        }
+    }
+}
+
+static void choose(const cli_model *model, const cli_model_document *document, uint32_t *number,
+                   uint64_t room)
+{
+    choosing c = {document, number, room};
+    take_targets(&c);
+    take_best(&c, model->info.concept_count);
+    for (uint8_t rung = EQX_RUNGS - 1; rung > 0; rung--) {
+        take_rung(&c, rung);
+    }
+}
+
+static void number_all(cli_quotes *quotes, const cli_model *model)
+{
+    for (size_t d = 0; d < model->count; d++) {
+        for (uint32_t s = 0; s < model->documents[d].statement_count; s++) {
+            if (quotes->number[d][s] != EQX_NONE) {
+                quotes->number[d][s] = quotes->count++;
+            }
+        }
+    }
+}
+
+void cli_quotes_select(cli_quotes *quotes, const cli_model *model, const cli_comparisons *all)
+{
+    uint64_t room = model->count == 0 ? 0 : BYTES_OF_ALL / model->count;
+    quotes->count = 0;
+    quotes->number = cli_alloc(model->count + 1, sizeof *quotes->number);
+    for (size_t d = 0; d < model->count; d++) {
+        const cli_model_document *document = &model->documents[d];
+        size_t                    size = document->statement_count + 1u;
+        quotes->number[d] = cli_alloc(size, sizeof **quotes->number);
+        memset(quotes->number[d], 0xFF, size * sizeof **quotes->number);
+        if (document->status == EQX_DOCUMENT_READ) {
+            choose(model, document, quotes->number[d], room < BYTES_MAX ? room : BYTES_MAX);
+        }
+    }
+    take_matched(&all->pairs, &all->targets, model, quotes);
+    take_matched(&all->changes, &all->changed_targets, model, quotes);
+    take_partners(&all->partners, quotes);
+    number_all(quotes, model);
+}
+
+void cli_quotes_wipe(cli_quotes *quotes, const cli_model *model)
+{
+    for (size_t d = 0; d < model->count; d++) {
+        free(quotes->number[d]);
+    }
+    free(quotes->number);
+    memset(quotes, 0, sizeof *quotes);
+}
