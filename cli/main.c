@@ -13,6 +13,7 @@
 #include "support/suggest.h"
 
 static const cli_command *const commands[] = {
+    &cli_command_audit,
     &cli_command_scan,
     &cli_command_tokens,
     &cli_command_extract,
@@ -29,6 +30,7 @@ static const cli_command *const commands[] = {
 
 static const char examples[] =
     "Examples:\n"
+    "  equilex audit -m plans.csv -o out/           the report: all plans, side by side\n"
     "  equilex scan plan.txt                        where does it speak of what?\n"
     "  equilex scan --json plans/*.txt > out.jsonl  all evidence, for machines\n"
     "  equilex lexicon show                         what is looked for\n"

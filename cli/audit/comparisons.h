@@ -4,7 +4,7 @@
 #ifndef CLI_COMPARISONS_H
 #define CLI_COMPARISONS_H
 
-#include "audit/reading.h"
+#include "audit/intake.h"
 
 typedef struct cli_comparisons {
     eqx_comparison *made[8]; /* owners of the columns below */

@@ -240,16 +240,13 @@ void cli_manifest_load(cli_manifest *manifest, const char *path)
     if (failure.code != NULL) {
         cli_die("%s: %s", path, failure.message);
     }
-    cli_csv_reader_init(&self.reader, text.data == NULL ? "" : text.data, text.size);
+    cli_csv_init(&self.reader, text.data == NULL ? "" : text.data, text.size);
     read_header(&self);
-    while (self.mistakes == 0 || manifest->count > 0 || self.reader.error == NULL) {
-        if (!cli_csv_reader_next(&self.reader)) {
-            break;
-        }
+    while (next_row(&self)) {
         read_entry(&self);
     }
-    if (self.reader.error != NULL) {
-        complain(&self, self.line, self.reader.error, "");
+    if (self.reader.problem != NULL) {
+        complain(&self, (uint32_t)self.reader.next_line, self.reader.problem, "");
     } else if (manifest->count == 0 && self.mistakes == 0) {
         complain(&self, 1, "no document is listed below the column names", "");
     }

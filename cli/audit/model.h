@@ -33,7 +33,7 @@ typedef struct cli_model_hit {
 
 typedef struct cli_model_target {
     cli_model_span indicator, number, unit, direction, baseline, deadline, population, owner;
-    uint32_t       statement, concept_id; /* concept_id: EQX_NONE when no concept is its indicator */
+    uint32_t       statement, concept_id; /* EQX_NONE: no concept is its indicator */
     double         value;
     uint8_t        equity_form, origin, direction_kind, unit_kind;
     bool           quantified, dated;

@@ -7,8 +7,8 @@
 
 #include "audit/review.h"
 #include "audit/run_record.h"
-#include "audit/tables.h"
-#include "report/report.h"
+#include "audit/csv_tables.h"
+#include "report/html_report.h"
 #include "support/message.h"
 #include "support/output.h"
 #include "support/visible.h"

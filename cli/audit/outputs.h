@@ -4,7 +4,7 @@
 #ifndef CLI_OUTPUTS_H
 #define CLI_OUTPUTS_H
 
-#include "audit/reading.h"
+#include "audit/intake.h"
 
 typedef struct cli_choices {
     const char *from_type, *to_type; /* of the carry-over */

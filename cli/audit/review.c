@@ -154,7 +154,8 @@ static void add_row(const cli_model *model, stratum kind, drawn place, double we
         cli_csv_uint(out, page);
     }
     cli_csv_text(out, document->sections[statement->section]);
-    cli_csv_text(out, hit == NULL ? "" : cli_instrument_concept(model->lexicon, hit->concept_id).id);
+    cli_csv_text(out,
+                 hit == NULL ? "" : cli_instrument_concept(model->lexicon, hit->concept_id).id);
     cli_csv_text(out, kind == STRATUM_NEAR ? cli_view_reason(hit->status) : "");
     if (hit == NULL) {
         cli_csv_text(out, "");
@@ -239,14 +240,14 @@ static bool is_there(const loading *self)
 static void count_verdict(const loading *self, bool right)
 {
     const char         *kind = cell(self, COLUMN_STRATUM);
-    cli_review_stratum *stratum = strcmp(kind, stratum_names[STRATUM_HIT]) == 0
+    cli_review_stratum *counted = strcmp(kind, stratum_names[STRATUM_HIT]) == 0
                                       ? &self->review->hits
                                   : strcmp(kind, stratum_names[STRATUM_QUIET]) == 0
                                       ? &self->review->quiet
                                       : NULL;
-    if (stratum != NULL) {
-        stratum->judged++;
-        stratum->right += right;
+    if (counted != NULL) {
+        counted->judged++;
+        counted->right += right;
     }
 }
 

@@ -44,7 +44,6 @@ static void add_documents(const cli_model *model, cli_bytes *out)
     cli_json_open(out, '[');
     for (size_t i = 0; i < model->count; i++) {
         const cli_model_document *document = &model->documents[i];
-        cli_json_comma(out);
         cli_json_open(out, '{');
         cli_json_text(out, "doc", document->entry->id);
         cli_json_text(out, "path", document->entry->path);
@@ -62,7 +61,6 @@ static void add_files(const cli_folder *folder, cli_bytes *out)
     cli_json_key(out, "files");
     cli_json_open(out, '[');
     for (size_t i = 0; i < folder->count; i++) {
-        cli_json_comma(out);
         cli_json_open(out, '{');
         cli_json_text(out, "name", folder->files[i].name);
         cli_json_uint(out, "bytes", folder->files[i].size);

@@ -2,7 +2,7 @@
  * tables_corpus.c - what is made of all documents together
  */
 #include "audit/names.h"
-#include "audit/tables.h"
+#include "audit/csv_tables.h"
 #include "support/csv_writer.h"
 #include "support/instrument.h"
 

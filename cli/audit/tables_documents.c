@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "audit/names.h"
-#include "audit/tables.h"
+#include "audit/csv_tables.h"
 #include "support/csv_writer.h"
 #include "support/instrument.h"
 

@@ -2,7 +2,7 @@
  * tables_pairs.c - strategy and plan, plan and successor
  */
 #include "audit/names.h"
-#include "audit/tables.h"
+#include "audit/csv_tables.h"
 #include "support/csv_writer.h"
 
 typedef struct pairing {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "audit/outputs.h"
-#include "audit/reading.h"
+#include "audit/intake.h"
 #include "commands/commands.h"
 #include "support/instrument.h"
 #include "support/message.h"
@@ -121,7 +121,7 @@ static int run(cli_args *args)
     memset(&self, 0, sizeof self);
     self.audit.jobs = cli_pool_processors();
     self.audit.reading.max_size = MAX_SIZE_DEFAULT;
-    self.audit.reading.pdf_seconds = CLI_READING_PDF_SECONDS;
+    self.audit.reading.pdf_seconds = CLI_READ_PDF_SECONDS;
     self.choices = (cli_choices){.from_type = "strategy", .to_type = "jfp", .seed = SEED_DEFAULT};
     read_arguments(&self, args);
     load_manifest(&self);
@@ -142,7 +142,8 @@ static int run(cli_args *args)
 }
 
 const cli_command cli_command_audit = {
-    "audit", "[options] -o DIR (--manifest FILE | FILE...)", "Audit plans: evidence, tables, report",
+    "audit", "[options] -o DIR (--manifest FILE | FILE...)",
+    "Audit plans: evidence, tables, report",
     "  equilex audit --manifest plans.csv -o out/   systems, strategies and plans\n"
     "  equilex audit plans/*.pdf -o out/            each file for itself\n"
     "  equilex audit -m plans.csv --reference guidance.pdf -o out/\n"

@@ -7,6 +7,7 @@
 #include "support/args.h"
 
 extern const cli_command cli_command_agree;
+extern const cli_command cli_command_audit;
 extern const cli_command cli_command_eval;
 extern const cli_command cli_command_scan;
 extern const cli_command cli_command_tokens;

@@ -31,6 +31,8 @@ typedef struct cli_note {
 typedef struct cli_document {
     const char *id;            /* of the records; borrowed */
     const char *path;          /* as given; "-" is standard input; borrowed */
+    const char *system, *doc_type; /* of an audit's manifest, or NULL; borrowed */
+    uint32_t    year;
     char        extractor[64]; /* what made the text, with its version */
     cli_bytes   text;
     cli_bytes   labels; /* NUL-terminated strings */

@@ -36,7 +36,7 @@ void cli_report_figure(cli_bytes *out, double figure)
     cli_bytes_text(out, text);
 }
 
-void cli_report_text(cli_bytes *out, const char *text)
+void cli_report_words(cli_bytes *out, const char *text)
 {
     cli_json_comma(out);
     cli_json_string(out, text == NULL ? "" : text, text == NULL ? 0 : strlen(text));

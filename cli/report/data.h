@@ -5,7 +5,7 @@
 #define CLI_REPORT_DATA_H
 
 #include "audit/review.h"
-#include "audit/tables.h"
+#include "audit/csv_tables.h"
 #include "report/quotes.h"
 
 typedef struct cli_report_data {
@@ -29,6 +29,6 @@ void cli_report_views(const cli_report_data *data);     /* views.c */
 void cli_report_number(cli_bytes *out, uint64_t number);
 void cli_report_id(cli_bytes *out, uint32_t id); /* EQX_NONE: null */
 void cli_report_figure(cli_bytes *out, double figure); /* to four digits: a page needs no more */
-void cli_report_text(cli_bytes *out, const char *text);
+void cli_report_words(cli_bytes *out, const char *text);
 
 #endif

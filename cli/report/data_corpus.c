@@ -7,7 +7,6 @@
 
 static void add_rungs(const uint32_t *at, uint64_t row, cli_bytes *out)
 {
-    cli_json_comma(out);
     cli_json_open(out, '[');
     for (unsigned rung = 0; rung < EQX_RUNGS; rung++) {
         cli_report_number(out, at[row * EQX_RUNGS + rung]);
@@ -25,9 +24,8 @@ static void add_types(const cli_report_data *data)
         if (table->expected[i] == 0) {
             continue; /* only references are of this type */
         }
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
-        cli_report_text(data->out, eqx_corpus_type(data->tables->corpus, table->type_id[i]));
+        cli_report_words(data->out, eqx_corpus_type(data->tables->corpus, table->type_id[i]));
         cli_report_number(data->out, table->expected[i]);
         cli_report_number(data->out, table->found[i]);
         cli_report_number(data->out, table->missing[i]);
@@ -55,9 +53,8 @@ static void add_prevalence(const cli_report_data *data)
         if (named == 0) {
             continue;
         }
-        cli_json_comma(out);
         cli_json_open(out, '[');
-        cli_report_text(out, eqx_corpus_type(data->tables->corpus, table->stratum[i]));
+        cli_report_words(out, eqx_corpus_type(data->tables->corpus, table->stratum[i]));
         cli_report_number(out, table->concept_id[i]);
         add_rungs(table->documents_at, i, out);
         add_rungs(table->systems_at, i, out);
@@ -80,7 +77,6 @@ static void add_funnel(const cli_report_data *data)
     cli_json_key(data->out, "funnel");
     cli_json_open(data->out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
         cli_report_number(data->out, table->document[i]);
         cli_report_number(data->out, table->theme_id[i]);
@@ -102,7 +98,6 @@ static void add_copied(const cli_report_data *data)
     cli_json_key(data->out, "copied");
     cli_json_open(data->out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
         cli_report_number(data->out, table->document[i]);
         cli_report_number(data->out, table->source_document[i]);
@@ -120,9 +115,8 @@ static void add_words(const cli_report_data *data)
     cli_json_key(data->out, "words");
     cli_json_open(data->out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
-        cli_report_text(data->out, eqx_corpus_system(data->tables->corpus, table->system_id[i]));
+        cli_report_words(data->out, eqx_corpus_system(data->tables->corpus, table->system_id[i]));
         cli_json_comma(data->out);
         cli_json_string(data->out, table->arena + table->word_start[i], table->word_size[i]);
         cli_report_number(data->out, table->own[i]);
@@ -140,7 +134,6 @@ static void add_curves(const cli_report_data *data)
     cli_json_key(data->out, "curves");
     cli_json_open(data->out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
         cli_report_number(data->out, table->document[i]);
         cli_report_number(data->out, table->blocks[i]);
@@ -165,10 +158,9 @@ static void add_partners(const cli_report_data *data)
     cli_json_open(out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
         uint32_t document = table->document[i];
-        cli_json_comma(out);
         cli_json_open(out, '[');
         cli_report_number(out, document);
-        cli_report_text(out, cli_name_of_sector(table->sector[i]));
+        cli_report_words(out, cli_name_of_sector(table->sector[i]));
         cli_report_number(out, table->named[i]);
         cli_report_number(out, table->tasked[i]);
         cli_report_number(out, table->resourced[i]);

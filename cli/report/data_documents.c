@@ -20,7 +20,7 @@ static void add_warnings(const cli_model_document *document, cli_bytes *out)
     cli_json_key(out, "warnings");
     cli_json_open(out, '[');
     for (uint32_t i = 0; i < document->warning_count; i++) {
-        cli_report_text(out, document->warnings[i].message);
+        cli_report_words(out, document->warnings[i].message);
     }
     cli_json_close(out, ']');
 }
@@ -28,7 +28,6 @@ static void add_warnings(const cli_model_document *document, cli_bytes *out)
 static void add_document(const cli_model_document *document, cli_bytes *out)
 {
     const cli_entry *entry = document->entry;
-    cli_json_comma(out);
     cli_json_open(out, '{');
     cli_json_text(out, "id", entry->id);
     cli_json_text(out, "system", entry->system);
@@ -69,7 +68,6 @@ static void add_quotes(const cli_report_data *data, uint32_t row, uint32_t conce
 {
     const cli_model_document *document = &data->tables->model->documents[row];
     uint32_t                  last = EQX_NONE;
-    cli_json_comma(data->out);
     cli_json_open(data->out, '[');
     for (uint32_t i = first; i != EQX_NONE; i = next_hit[i]) {
         const cli_model_hit *hit = &document->hits[i];
@@ -93,7 +91,6 @@ static void add_score(const cli_report_data *data, uint32_t row, uint32_t concep
     if (concept->hits == 0 && concept->dropped == 0) {
         return;
     }
-    cli_json_comma(data->out);
     cli_json_open(data->out, '[');
     cli_report_number(data->out, concept_id);
     cli_report_number(data->out, concept->rung);
@@ -120,7 +117,6 @@ static void add_scores_of(const cli_report_data *data, uint32_t row)
         next[i] = first[document->hits[i].concept_id];
         first[document->hits[i].concept_id] = i;
     }
-    cli_json_comma(data->out);
     cli_json_open(data->out, '[');
     for (uint32_t c = 0; c < concepts && was_read(document); c++) {
         add_score(data, row, c, next, first[c]);
@@ -159,7 +155,6 @@ static void add_target(const cli_report_data *data, uint32_t row, uint32_t numbe
     cli_bytes                *out = data->out;
     const cli_model_document *document = &data->tables->model->documents[row];
     const cli_model_target   *target = &document->targets[number];
-    cli_json_comma(out);
     cli_json_open(out, '{');
     cli_json_uint(out, "doc", row);
     cli_json_uint(out, "quote", data->quotes->number[row][target->statement]);

@@ -34,10 +34,9 @@ static void add_themes(const cli_report_data *data)
     cli_json_open(data->out, '[');
     for (uint32_t i = 0; i < data->tables->model->info.theme_count; i++) {
         eqx_theme theme = cli_instrument_theme(data->tables->model->lexicon, i);
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
-        cli_report_text(data->out, theme.id);
-        cli_report_text(data->out, theme.label);
+        cli_report_words(data->out, theme.id);
+        cli_report_words(data->out, theme.label);
         cli_report_number(data->out, theme.concept_start);
         cli_report_number(data->out, theme.concept_count);
         cli_json_close(data->out, ']');
@@ -52,16 +51,15 @@ static void add_concepts(const cli_report_data *data)
     cli_json_open(data->out, '[');
     for (uint32_t i = 0; i < data->tables->model->info.concept_count; i++) {
         eqx_concept concept = cli_instrument_concept(data->tables->model->lexicon, i);
-        cli_json_comma(data->out);
         cli_json_open(data->out, '[');
-        cli_report_text(data->out, concept.id);
-        cli_report_text(data->out, concept.label);
+        cli_report_words(data->out, concept.id);
+        cli_report_words(data->out, concept.label);
         cli_report_number(data->out, concept.theme_id);
         cli_report_number(data->out, concept.core);
         cli_report_number(data->out, concept.kind);
         cli_report_number(data->out, concept.roles);
-        cli_report_text(data->out, concept.definition);
-        cli_report_text(data->out, concept.source);
+        cli_report_words(data->out, concept.definition);
+        cli_report_words(data->out, concept.source);
         cli_report_number(data->out, concept.valid_from);
         cli_json_close(data->out, ']');
     }
@@ -73,7 +71,7 @@ static void add_rungs(const cli_report_data *data)
     cli_json_key(data->out, "rungs");
     cli_json_open(data->out, '[');
     for (uint8_t rung = 0; rung < EQX_RUNGS; rung++) {
-        cli_report_text(data->out, cli_name_of_rung(rung));
+        cli_report_words(data->out, cli_name_of_rung(rung));
     }
     cli_json_close(data->out, ']');
 }

@@ -10,7 +10,6 @@ static void add_pairs(const eqx_pair_table *table, const char *key, cli_bytes *o
     cli_json_key(out, key);
     cli_json_open(out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_comma(out);
         cli_json_open(out, '[');
         cli_report_number(out, table->from_document[i]);
         cli_report_number(out, table->to_document[i]);
@@ -34,7 +33,6 @@ static void add_carried(const eqx_carried_table *table, const char *key, cli_byt
     cli_json_key(out, key);
     cli_json_open(out, '[');
     for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_comma(out);
         cli_json_open(out, '[');
         cli_report_number(out, table->pair[i]);
         cli_report_number(out, table->concept_id[i]);
@@ -68,7 +66,6 @@ static void add_targets(const cli_report_data *data, const eqx_pair_table *pairs
         uint32_t to = pairs->to_document[table->pair[i]];
         uint32_t from_target = table->from_target[i], to_target = table->to_target[i];
         const cli_model_document *documents = data->tables->model->documents;
-        cli_json_comma(out);
         cli_json_open(out, '[');
         cli_report_number(out, table->pair[i]);
         cli_report_number(out, table->verdict[i]);

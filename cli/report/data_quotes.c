@@ -55,7 +55,6 @@ static size_t gather(quoting *q, uint32_t statement)
 
 static void add_marks(const cli_excerpt *excerpt, cli_bytes *out)
 {
-    cli_json_comma(out);
     cli_json_open(out, '[');
     for (size_t i = 0; i < excerpt->count * 2; i++) {
         cli_report_number(out, excerpt->marks[i]);
@@ -68,8 +67,8 @@ static void add_place(const quoting *q, const cli_model_statement *statement, cl
     uint32_t page = cli_model_page(q->document, statement->text.start);
     cli_report_number(out, q->row);
     cli_report_number(out, page);
-    cli_report_text(out, page == 0 ? "" : q->document->page_label[page - 1]);
-    cli_report_text(out, q->document->sections[statement->section]);
+    cli_report_words(out, page == 0 ? "" : q->document->page_label[page - 1]);
+    cli_report_words(out, q->document->sections[statement->section]);
 }
 
 /* [doc, page, label, section, text, [start, end, ...], modality, flags, zone]; flags: 1 hedged,
@@ -83,7 +82,6 @@ static void add_quote(quoting *q, uint32_t number)
     bool           cut = window.end - window.start < statement->text.end - statement->text.start;
     cli_excerpt    excerpt;
     cli_excerpt_make(&excerpt, q->document->text.data, window.start, window.end, q->spans, count);
-    cli_json_comma(out);
     cli_json_open(out, '[');
     add_place(q, statement, out);
     cli_json_comma(out);

@@ -131,10 +131,8 @@ static size_t count_concepts(const cli_model *model, const view_row *row)
 /* [label, [concepts]] */
 static void add_row(const cli_model *model, const view_row *row, cli_bytes *out)
 {
-    cli_json_comma(out);
     cli_json_open(out, '[');
-    cli_report_text(out, row->label);
-    cli_json_comma(out);
+    cli_report_words(out, row->label);
     cli_json_open(out, '[');
     for (uint32_t i = 0; i < model->info.concept_count; i++) {
         if (is_in_row(cli_instrument_concept(model->lexicon, i).id, row)) {
@@ -154,7 +152,6 @@ static void add_view(const cli_model *model, const view *shown, cli_bytes *out)
     if (concepts == 0) {
         return;
     }
-    cli_json_comma(out);
     cli_json_open(out, '{');
     cli_json_text(out, "id", shown->id);
     cli_json_text(out, "label", shown->label);

@@ -67,7 +67,7 @@ void cli_load(const char *path, uint64_t max_size, cli_bytes *out, cli_failure *
     /* O_NONBLOCK: opening a pipe that nobody writes to must not wait. */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
-        cli_failure_set(failure, "unreadable", strerror(errno));
+        cli_failure_set(failure, errno == ENOENT ? "missing" : "unreadable", strerror(errno));
         return;
     }
     check_kind(fd, max_size, failure);

@@ -93,6 +93,11 @@ static void write_doc(const cli_view *view, cli_bytes *out)
     open_record(out, "doc");
     cli_json_text(out, "doc", document->id);
     cli_json_text(out, "path", document->path);
+    if (document->system != NULL) {
+        cli_json_text(out, "system", document->system);
+        cli_json_text(out, "doc_type", document->doc_type);
+        cli_json_uint(out, "year", document->year);
+    }
     cli_json_text(out, "sha256", document->file_sha256);
     cli_json_text(out, "text_sha256", document->text_sha256);
     cli_json_text(out, "extractor", document->extractor);

@@ -1,5 +1,5 @@
 /*
- * folder.h - the folder of an audit, which appears whole or not at all
+ * output_folder.h - the folder of an audit, which appears whole or not at all
  *
  * Files are written into NAME.partial; when all are there it takes its name.
  * An earlier audit of that name is replaced; a folder that is none is left

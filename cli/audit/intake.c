@@ -1,11 +1,11 @@
 /*
- * reading.c - workers read, analyse and write; the main thread puts things in order
+ * intake.c - workers read, analyse and write; the main thread puts things in order
  *
  * A result travels from its worker to the main thread, which alone adds to the
  * corpus: documents are numbered in the order of the manifest, whatever thread
  * was first.
  */
-#include "audit/reading.h"
+#include "audit/intake.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,24 +36,21 @@ typedef struct reading {
 
 /* ------------------------------------------------------------ warnings --- */
 
-static void warn(const cli_audit *audit, cli_model_document *document, slot *place,
-                 const char *code, const char *message)
+static void warn(cli_model_document *document, slot *place, const char *code, const char *message)
 {
     cli_warning warning = {document->entry->id, document->entry->path, code, message};
-    (void)audit;
     cli_writer_records.warning(&warning, &place->records);
     cli_model_warn(document, code, message);
 }
 
-static void fail(const cli_audit *audit, cli_model_document *document, slot *place,
-                 const char *code, const char *message)
+static void fail(cli_model_document *document, slot *place, const char *code, const char *message)
 {
     document->status = strcmp(code, "missing") == 0 ? EQX_DOCUMENT_MISSING
                                                     : EQX_DOCUMENT_UNREADABLE;
-    warn(audit, document, place, code, message);
+    warn(document, place, code, message);
 }
 
-static void warn_limits(const cli_audit *audit, cli_model_document *document, slot *place)
+static void warn_limits(cli_model_document *document, slot *place)
 {
     static const struct {
         uint64_t    bit;
@@ -68,11 +65,11 @@ static void warn_limits(const cli_audit *audit, cli_model_document *document, sl
     if (document->summary.replaced > 0) {
         snprintf(message, sizeof message, "%llu invalid UTF-8 sequences were read as U+FFFD",
                  (unsigned long long)document->summary.replaced);
-        warn(audit, document, place, "replaced", message);
+        warn(document, place, "replaced", message);
     }
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
         if (document->summary.limits & limits[i].bit) {
-            warn(audit, document, place, limits[i].code, limits[i].message);
+            warn(document, place, limits[i].code, limits[i].message);
         }
     }
 }
@@ -89,9 +86,9 @@ static void keep_evidence(const cli_audit *audit, const worker *hand, cli_model_
         cli_writer_cells.document(&view, &place->cells);
     }
     cli_model_take(&audit->model, document, &view, place->result);
-    warn_limits(audit, document, place);
+    warn_limits(document, place);
     for (size_t i = 0; i < hand->document.note_count; i++) {
-        warn(audit, document, place, hand->document.notes[i].code,
+        warn(document, place, hand->document.notes[i].code,
              hand->document.notes[i].message);
     }
     cli_view_wipe(&view);
@@ -105,7 +102,7 @@ static void analyse(const cli_audit *audit, worker *hand, cli_model_document *do
     if (status != EQX_OK) {
         eqx_result_free(place->result);
         place->result = NULL;
-        fail(audit, document, place, "failed", eqx_status_text(status));
+        fail(document, place, "failed", eqx_status_text(status));
         return;
     }
     document->status = document->entry->reference ? EQX_DOCUMENT_REFERENCE : EQX_DOCUMENT_READ;
@@ -120,7 +117,7 @@ static void work(void *shared, void *context, size_t job, void *outcome)
     worker             *hand = context;
     cli_failure         failure;
     if (document->entry->path[0] == '\0') {
-        fail(audit, document, outcome, "missing", "no file is given for this document");
+        fail(document, outcome, "missing", "no file is given for this document");
         return;
     }
     hand->document.id = document->entry->id;
@@ -130,7 +127,7 @@ static void work(void *shared, void *context, size_t job, void *outcome)
     hand->document.year = document->entry->year;
     cli_reader_read(&hand->document, &audit->reading, &failure);
     if (failure.code != NULL) {
-        fail(audit, document, outcome, failure.code, failure.message);
+        fail(document, outcome, failure.code, failure.message);
     } else {
         analyse(audit, hand, document, outcome);
     }

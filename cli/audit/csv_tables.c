@@ -1,7 +1,7 @@
 /*
- * tables.c - which tables there are, and their common cells
+ * csv_tables.c - which tables there are, and their common cells
  */
-#include "audit/tables.h"
+#include "audit/csv_tables.h"
 
 #include "support/csv_writer.h"
 #include "support/instrument.h"

@@ -1,11 +1,11 @@
 /*
- * folder.c - written beside its place, then put there
+ * output_folder.c - written beside its place, then put there
  *
  * Whatever ends the program, the folder of the given name is either an earlier
  * audit or the new one, whole. What an interrupted run left behind has another
  * name, and the next run clears it away.
  */
-#include "audit/folder.h"
+#include "audit/output_folder.h"
 
 #include <dirent.h>
 #include <errno.h>

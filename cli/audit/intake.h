@@ -1,15 +1,15 @@
 /*
- * reading.h - from a manifest to a model, a corpus and the evidence
+ * intake.h - from a manifest to a model, a corpus and the evidence
  */
-#ifndef CLI_AUDIT_READING_H
-#define CLI_AUDIT_READING_H
+#ifndef CLI_INTAKE_H
+#define CLI_INTAKE_H
 
-#include "audit/folder.h"
+#include "audit/output_folder.h"
 #include "audit/model.h"
 
 typedef struct cli_audit {
     cli_setup    setup;
-    cli_reading  reading;
+    cli_read_options reading;
     cli_manifest manifest;
     cli_model    model;
     eqx_corpus  *corpus;

@@ -1,26 +1,31 @@
 /*
- * report.c - the page is three files of this folder, embedded by the build
+ * html_report.c - the page is three files of this folder, embedded by the build
  *
  * Its policy allows the one script and the one style that are in it, by their
  * hashes, and nothing from anywhere else: a plan's text can neither run nor
  * fetch anything, even if it found its way out of the data.
  */
-#include "report/report.h"
+#include "report/html_report.h"
 
 #include <string.h>
 
 #include "report/data.h"
 #include "support/digest.h"
 
-static const char page[] = {
+static const unsigned char page[] = {
 #include "report/report.html.inc"
     0};
-static const char style[] = {
+static const unsigned char style[] = {
 #include "report/report.css.inc"
     0};
-static const char script[] = {
+static const unsigned char script[] = {
 #include "report/report.js.inc"
     0};
+
+static const char *text_of(const unsigned char *bytes)
+{
+    return (const char *)bytes;
+}
 
 /* Base64 of a digest's 32 bytes, given as hex digits. */
 static void add_base64(cli_bytes *out, const char *hex)
@@ -56,9 +61,9 @@ static void add_hash(cli_bytes *out, const char *text)
 static void add_policy(cli_bytes *out)
 {
     cli_bytes_text(out, "default-src 'none'; base-uri 'none'; form-action 'none'; script-src ");
-    add_hash(out, script);
+    add_hash(out, text_of(script));
     cli_bytes_text(out, "; style-src ");
-    add_hash(out, style);
+    add_hash(out, text_of(style));
     cli_bytes_text(out, "; img-src data:");
 }
 
@@ -90,13 +95,13 @@ static const char *copy_up_to(const char *from, const char *name, cli_bytes *out
 
 void cli_report_write(const cli_tables *tables, const cli_review *review, cli_bytes *out)
 {
-    const char *rest = copy_up_to(page, "{{policy}}", out);
+    const char *rest = copy_up_to(text_of(page), "{{policy}}", out);
     add_policy(out);
     rest = copy_up_to(rest, "{{style}}", out);
-    cli_bytes_text(out, style);
+    cli_bytes_text(out, text_of(style));
     rest = copy_up_to(rest, "{{data}}", out);
     add_data(tables, review, out);
     rest = copy_up_to(rest, "{{script}}", out);
-    cli_bytes_text(out, script);
+    cli_bytes_text(out, text_of(script));
     cli_bytes_text(out, rest);
 }

@@ -1,11 +1,11 @@
 /*
- * tables.h - the CSV files of an audit
+ * csv_tables.h - the CSV files of an audit
  *
  * Each is written whole into `out`, header first. A table without rows still
  * has its header, so that a program that reads it finds its columns.
  */
-#ifndef CLI_TABLES_H
-#define CLI_TABLES_H
+#ifndef CLI_CSV_TABLES_H
+#define CLI_CSV_TABLES_H
 
 #include "audit/comparisons.h"
 
@@ -46,7 +46,8 @@ void cli_table_partners(const cli_tables *tables, cli_bytes *out);
 
 /* tables.c: cells that many tables have. */
 void cli_table_head(cli_bytes *out, const char *names);
-void cli_table_place(const cli_model_document *document, cli_bytes *out); /* doc, system, type, year */
+/* doc, system, doc_type, year */
+void cli_table_place(const cli_model_document *document, cli_bytes *out);
 void cli_table_concept(const cli_model *model, uint32_t concept_id, cli_bytes *out); /* theme, id */
 void cli_table_quote(const cli_model_document *document, cli_model_span span, cli_bytes *out);
 void cli_table_page(const cli_model_document *document, cli_model_span span, cli_bytes *out);
