@@ -407,7 +407,7 @@ class Running(WithFiles):
         cases = {
             "directory": self.folder,
             "not_regular": self.folder / "pipe.txt",
-            "unreadable": self.folder / "gone.txt",
+            "missing": self.folder / "gone.txt",
             "empty": self.write("empty.txt", b""),
             "format": self.write("plan.xyz", b"social value"),
         }

@@ -265,7 +265,7 @@ class Files(Readers):
         self.refused(self.folder / "pipe.pdf", "not_regular")
         (self.folder / "dir.pdf").mkdir()
         self.refused(self.folder / "dir.pdf", "directory")
-        self.refused(self.folder / "gone.pdf", "unreadable")
+        self.refused(self.folder / "gone.pdf", "missing")
 
     def test_a_name_with_newline_and_escape_steers_nothing(self):
         name = "a\n\x1b[31m<b>\u202e.pdf"
