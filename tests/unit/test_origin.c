@@ -43,7 +43,7 @@ static void places_agree(const char *bytes, size_t size)
 static void places_agree_in_every_kind_of_line(void **state)
 {
     (void)state;
-    static const char *const units[] = {"a", "\xC3\xA9", "\xE2\x82\xAC" "b", "\xF0\x9F\x98\x80",
+    static const char *const units[] = {"a", "\xC3\xA9", "\342\202\254b", "\xF0\x9F\x98\x80",
                                         "abc\n", "ab\r\n", "\r\n", "\n", "\r", "\xC3", "\xE2\x82x",
                                         "a very long line of one thousand bytes and more"};
     char *bytes = malloc(9000);
