@@ -10,19 +10,25 @@
 
 #include "commands/commands.h"
 #include "commands/probe.h"
+#include "support/folder.h"
 #include "support/json.h"
 #include "support/message.h"
 #include "support/output.h"
 #include "support/visible.h"
+#include "terms/redundancy.h"
+#include "terms/survey.h"
 #include "writers/view.h"
 
 #define EXAMPLE_NOT_FOUND 901u
 #define COUNTER_EXAMPLE_FOUND 902u
 #define NO_EXAMPLES 903u
+#define TERM_SUBSUMED 904u
+#define TERM_UNREACHABLE 905u
 
-enum { OPTION_JSON };
+enum { OPTION_CORPUS, OPTION_JSON };
 
 static const cli_option options[] = {
+    {0, "corpus", "FILE|DIR", "hold the terms against these documents; repeat for more"},
     {0, "json", NULL, "remarks as JSON Lines, and a summary"},
 };
 
@@ -33,6 +39,8 @@ typedef struct check {
     cli_output  output;
     uint32_t    errors, warnings, examples, counter_examples; /* of this file */
     bool        failed; /* any file */
+    cli_names   corpus; /* documents */
+    const eqx_lexicon *lexicon; /* of this file */
 } check;
 
 /* ------------------------------------------------------------- remarks --- */
@@ -194,6 +202,33 @@ static void try_examples(check *self, const eqx_lexicon *lexicon, const eqx_buil
     free(tested);
 }
 
+/* --------------------------------------------------------------- terms --- */
+
+static void report_term(void *context, cli_redundancy kind, uint32_t term_id, uint32_t other,
+                        const char *why)
+{
+    check    *self = context;
+    eqx_term  term = cli_instrument_term(self->lexicon, term_id);
+    cli_bytes message = {NULL, 0, 0};
+    bool      subsumed = kind == CLI_REDUNDANCY_SUBSUMED;
+    cli_bytes_text(&message, "term ");
+    cli_bytes_text(&message, term.id);
+    cli_bytes_text(&message, " of ");
+    cli_bytes_text(&message, cli_instrument_concept(self->lexicon, term.concept_id).id);
+    cli_bytes_text(&message, subsumed ? " adds nothing to " : " never counts: always ");
+    cli_bytes_text(&message, subsumed ? cli_instrument_term(self->lexicon, other).id : why);
+    cli_bytes_text(&message, ": ");
+    cli_bytes_text(&message, term.expression);
+    eqx_diag diag = {.struct_size = sizeof diag,
+                     .code = subsumed ? TERM_SUBSUMED : TERM_UNREACHABLE,
+                     .severity = subsumed ? EQX_SEVERITY_NOTE : EQX_SEVERITY_WARNING,
+                     .line = term.line,
+                     .source = self->source,
+                     .message = message.data};
+    add_remark(self, &diag);
+    cli_bytes_wipe(&message);
+}
+
 /* ------------------------------------------------------------- summary --- */
 
 static void add_count(cli_bytes *out, uint32_t count, const char *one, const char *many)
@@ -272,9 +307,14 @@ static void check_one(check *self, const char *name)
         add_remark(self, &diag);
     }
     if (lexicon != NULL) {
+        self->lexicon = lexicon;
         try_examples(self, lexicon, builder);
+        cli_redundancy_find(lexicon, report_term, self);
     }
     summarise(self, lexicon);
+    if (lexicon != NULL && self->corpus.count > 0) {
+        cli_survey_write(lexicon, &self->corpus, self->json, &self->out);
+    }
     self->failed |= self->errors > 0 || lexicon == NULL;
     cli_output_write(&self->output, self->out.data, self->out.size);
     cli_bytes_clear(&self->out);
@@ -291,6 +331,8 @@ static int run(cli_args *args)
     for (int option; (option = cli_args_next(args, &value)) != CLI_ARGS_END;) {
         if (option == CLI_ARGS_FILE) {
             cli_names_add(&files, value);
+        } else if (option == OPTION_CORPUS) {
+            cli_folder_list(value, &self.corpus);
         } else {
             self.json |= option == OPTION_JSON;
         }
@@ -304,16 +346,24 @@ static int run(cli_args *args)
     }
     cli_bytes_wipe(&self.out);
     free(files.data);
+    for (size_t i = 0; i < self.corpus.count; i++) {
+        free((char *)(uintptr_t)self.corpus.data[i]);
+    }
+    free(self.corpus.data);
     int status = cli_output_close(&self.output, true);
     return status == CLI_OK && self.failed ? CLI_ERRORS : status;
 }
 
 const cli_command cli_command_lexicon_check = {
-    "lexicon check", "[--json] [FILE...]",
+    "lexicon check", "[options] [FILE...]",
     "Check lexicons: every mistake with its place, then the examples",
     "  equilex lexicon check                        the built-in lexicon\n"
     "  equilex lexicon check local.eqlex.yaml       one of your own\n"
+    "  equilex lexicon check --corpus plans/ local.eqlex.yaml\n"
+    "                                               and how its terms do on documents\n"
     "  equilex lexicon check --json *.eqlex.yaml    for machines\n",
     "Each file is checked by itself. Remarks read FILE:LINE:COLUMN: error: EQX-NUMBER: TEXT.\n"
+    "With --corpus: terms that never match, words in hits that only their stem makes the same,\n"
+    "and frequent phrases beside hits that no term covers.\n"
     "Exit status: 0 no errors; 1 errors were found; 2 a file could not be read.\n",
     options, sizeof options / sizeof options[0], run};

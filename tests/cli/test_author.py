@@ -60,6 +60,62 @@ class Author(unittest.TestCase):
     def places(rows):
         return {(row["doc"], row["concept"], *row["byte"]) for row in rows}
 
+    # ----------------------------------------------------------------- check ---
+
+    def test_check_names_needless_and_unreachable_terms(self):
+        lexicon = self.write("odd.yaml", """\
+equilex: 1
+id: odd
+themes:
+  - id: x
+    concepts:
+      - id: x.cold
+        terms: [cold home, cold homes, 'warm (home|house)', warm house, damp*, damp]
+        examples: [A cold home.]
+      - id: x.bolt
+        terms: [{match: anchor bolt, not_in: [anchor bolt]}, anchor, {match: anchor, not_in: [anchor bolt], mode: stem}]
+        examples: [An anchor.]
+      - {id: x.poverty, terms: [fuel poverty], over: [x.poor]}
+      - {id: x.poor, terms: [fuel poverty, poverty]}
+""")
+        done = self.run_lexicon("check", "--json", lexicon)
+        remarks = [json.loads(line) for line in done.stdout.splitlines()]
+        told = {row["message"] for row in remarks if row.get("code") in ("EQX-904", "EQX-905")}
+        self.assertEqual(told, {
+            "term t2 of x.cold adds nothing to t1: cold homes",
+            "term t4 of x.cold adds nothing to t3: warm house",
+            "term t6 of x.cold adds nothing to t5: damp",
+            "term t1 of x.bolt never counts: always not_in: anchor bolt",
+            "term t1 of x.poor never counts: always over: fuel poverty",
+        })
+        self.assertEqual({row["severity"] for row in remarks if row.get("code") == "EQX-904"}, {"note"})
+        self.assertTrue(all(row["line"] > 5 for row in remarks if row.get("code") == "EQX-905"))
+
+    def test_check_holds_terms_against_documents(self):
+        lexicon = self.write("real.yaml", """\
+equilex: 1
+id: real
+themes:
+  - id: x
+    concepts:
+      - {id: x.care, terms: [universal care, sea wall], examples: [Universal care.]}
+""")
+        self.write("corpus/a.txt", "Universal care and universal care with leaky roofs. " * 6 +
+                   "\n\nThe university cares. A leaky tap, leaky roofs.")
+        done = self.run_lexicon("check", "--corpus", self.folder / "corpus", "--json", lexicon)
+        records = [json.loads(line) for line in done.stdout.splitlines()]
+        of_kind = {kind: [row for row in records if row["rec"] == kind]
+                   for kind in ("never_matches", "stem", "phrase")}
+        self.assertEqual([row["expression"] for row in of_kind["never_matches"]], ["sea wall"])
+        self.assertEqual(of_kind["stem"], [{"rec": "stem", "stem": "univers", "form": "university",
+                                            "count": 1, "most": "universal", "most_count": 12}])
+        self.assertEqual(of_kind["phrase"], [{"rec": "phrase", "phrase": "leaky roofs",
+                                              "beside_hits": 6, "in_all": 7}])
+        text = self.run_lexicon("check", "--corpus", self.folder / "corpus", lexicon).stdout
+        self.assertIn("never match these documents:\n  x.care t2 ", text)
+        self.assertIn("       1  university, read as universal\n", text)
+        self.assertIn("       6 of      7  leaky roofs\n", text)
+
     # ------------------------------------------------------------------ diff ---
 
     def test_diff_quotes_what_was_gained_and_lost(self):
