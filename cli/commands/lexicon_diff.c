@@ -76,9 +76,7 @@ static void close_side(side *one)
 
 static void look(side *one, const cli_document *document)
 {
-    eqx_input input = {.struct_size = sizeof input,
-                       .text = document->text.data,
-                       .size = document->text.size};
+    eqx_input input = cli_document_input(document);
     cli_expect(eqx_analyzer_run(one->analyzer, &input, one->result), document->path);
     one->hits.struct_size = sizeof one->hits;
     one->sentences.struct_size = sizeof one->sentences;
@@ -302,7 +300,7 @@ static int run(cli_args *args)
     }
     summarise(&self);
     int status = cli_output_close(&self.output, true);
-    cli_bytes_wipe(&document.text);
+    cli_document_wipe(&document);
     cli_bytes_wipe(&self.out);
     close_side(&self.before);
     close_side(&self.after);

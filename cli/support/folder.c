@@ -16,6 +16,18 @@ static bool ends_in(const char *name, const char *ending)
     return size > tail && strcmp(name + size - tail, ending) == 0;
 }
 
+static bool is_document(const char *name)
+{
+    static const char *const endings[] = {".txt", ".md",  ".markdown", ".html",
+                                          ".htm", ".pdf", ".docx",     ".odt"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (ends_in(name, endings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int compare(const void *one, const void *other)
 {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
@@ -58,8 +70,7 @@ static void list_folder(const char *path, int depth, cli_names *files)
         const char *member = members.data[i];
         struct stat status;
         bool        known = stat(member, &status) == 0;
-        if (known && S_ISREG(status.st_mode) &&
-            (ends_in(member, ".txt") || ends_in(member, ".md"))) {
+        if (known && S_ISREG(status.st_mode) && is_document(member)) {
             cli_names_add(files, cli_copy(member));
         } else if (known && S_ISDIR(status.st_mode) && depth < DEPTH_MAX) {
             list_folder(member, depth + 1, files);
@@ -82,6 +93,6 @@ void cli_folder_list(const char *path, cli_names *files)
     }
     list_folder(path, 0, files);
     if (files->count == before) {
-        cli_die("%s: there is no .txt or .md file in it", path);
+        cli_die("%s: there is no document in it, such as a .txt, .md, .pdf or .docx", path);
     }
 }

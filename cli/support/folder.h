@@ -1,5 +1,5 @@
 /*
- * folder.h - the documents that a name stands for: a file itself, a folder all text files below it
+ * folder.h - the documents that a name stands for: a file itself, a folder all documents below it
  */
 #ifndef CLI_FOLDER_H
 #define CLI_FOLDER_H
@@ -7,8 +7,8 @@
 #include "support/args.h"
 
 /* Appends names in byte order, at any depth; names that begin with a point are passed over, and
- * what is neither .txt nor .md. Dies when `path` does not exist or a folder has no document. The
- * strings are the caller's. */
+ * names without the ending of a document. Dies when `path` does not exist or a folder has no
+ * document. The strings are the caller's. */
 void cli_folder_list(const char *path, cli_names *files);
 
 #endif

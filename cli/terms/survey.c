@@ -160,14 +160,13 @@ static void count_phrases(survey *self, uint64_t token, cli_bytes *text)
 
 static void read_document(survey *self, cli_document *document, cli_bytes *text)
 {
-    cli_failure failure;
-    cli_reader_read(document, EQX_DOCUMENT_MAX, &failure);
+    const cli_read_options how = {EQX_DOCUMENT_MAX, CLI_READ_PDF_SECONDS, false};
+    cli_failure            failure;
+    cli_reader_read(document, &how, &failure);
     if (failure.code != NULL) {
         cli_die("%s: %s", document->path, failure.message);
     }
-    eqx_input input = {.struct_size = sizeof input,
-                       .text = document->text.data,
-                       .size = document->text.size};
+    eqx_input input = cli_document_input(document);
     cli_expect(eqx_analyzer_run(self->analyzer, &input, self->result), document->path);
     self->hits.struct_size = sizeof self->hits;
     self->tokens.struct_size = sizeof self->tokens;
@@ -385,7 +384,7 @@ void cli_survey_write(const eqx_lexicon *lexicon, const cli_names *files, bool j
     wipe(&self.phrases);
     free(self.matches);
     cli_bytes_wipe(&text);
-    cli_bytes_wipe(&document.text);
+    cli_document_wipe(&document);
     eqx_analyzer_free(self.analyzer);
     eqx_result_free(self.result);
 }

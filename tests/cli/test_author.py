@@ -161,7 +161,7 @@ themes:
             self.assertIn(message, self.run_lexicon("diff", *words, status=2).stderr)
         (self.folder / "empty").mkdir()
         done = self.run_lexicon("diff", self.before, self.after, "--on", self.folder / "empty", status=2)
-        self.assertIn("no .txt or .md file", done.stderr)
+        self.assertIn("there is no document in it", done.stderr)
 
     # ------------------------------------------------------- export, import ---
 
