@@ -7,6 +7,7 @@
 
 #define RUN_GAP 2u   /* pages from one line of a run to its next: left and right may differ */
 #define RUN_LEAST 3u /* pages */
+#define ROMAN_LEAST 2u /* of a small roman number that stands alone: front matter is short */
 #define NUMBERED_LINE_MAX 120u /* bytes of a line that is furniture for its page number */
 
 /* A line or a number at the edge of a page, to be sorted beside its like. */
@@ -15,6 +16,7 @@ typedef struct entry {
     int64_t  offset; /* of a number: its value less the page's index */
     uint32_t page;
     uint8_t  side, line, number;
+    uint8_t  least; /* pages in a run */
 } entry;
 
 typedef struct label {
@@ -94,7 +96,7 @@ static void take_repeated(search *self, const entry *first, size_t count, taker 
     bool     everywhere = pages >= (quarter > RUN_LEAST ? quarter : RUN_LEAST);
     for (size_t i = 0; i < count;) {
         size_t size = run_size(first + i, count - i);
-        bool   taken = everywhere || distinct_pages(first + i, size) >= RUN_LEAST;
+        bool   taken = everywhere || distinct_pages(first + i, size) >= first[i].least;
         for (size_t end = i + size; i < end; i++) {
             if (taken) {
                 take(self, &first[i], pages);
@@ -145,8 +147,10 @@ static void add_numbers(search *self, uint32_t page, uint8_t side, uint8_t row)
         int64_t  offset = (int64_t)line->numbers[i].value - page;
         uint32_t place = place_of(line, i);
         uint64_t key = (uint64_t)side << 8 | place << 1 | line->numbers[i].roman;
+        bool     front = line->numbers[i].roman && place == PLACE_ALONE;
         if (may_hold_label(line, side, row, place)) {
-            self->entries[self->entry_count++] = (entry){key, offset, page, side, row, i};
+            self->entries[self->entry_count++] =
+                (entry){key, offset, page, side, row, i, front ? ROMAN_LEAST : RUN_LEAST};
         }
     }
 }
@@ -171,7 +175,7 @@ static void add_shape(search *self, uint32_t page, uint8_t side, uint8_t row)
     const cli_edge_line *line = &self->sheets.data[page].lines[side][row];
     if (line->has_words) {
         self->entries[self->entry_count++] =
-            (entry){line->shape << 1 | side, 0, page, side, row, 0};
+            (entry){line->shape << 1 | side, 0, page, side, row, 0, RUN_LEAST};
     }
 }
 

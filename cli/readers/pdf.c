@@ -11,9 +11,10 @@
 #include "readers/column_order.h"
 #include "readers/furniture.h"
 #include "readers/helper.h"
+#include "readers/outline.h"
 #include "support/codepoints.h"
 
-#define EXTRACTOR "pdf/1"
+#define EXTRACTOR "pdf/2"
 #define PROGRAM "pdftotext"
 #define TEXT_MAX ((size_t)64 << 20) /* bytes of text from one PDF */
 #define VERSION_SECONDS 5u
@@ -175,6 +176,7 @@ static void take_text(cli_helped *helped, cli_document *document, cli_failure *f
     check_pages(document, failure);
     if (failure->code == NULL) {
         note_unread(document);
+        cli_outline_find(document);
         cli_column_order_check(document);
     }
 }

@@ -13,9 +13,10 @@
 #if defined(CLI_READS_OFFICE)
 #  include "readers/office.h"
 #endif
+#include "readers/outline.h"
 #include "readers/pdf.h"
 
-#define TEXT_EXTRACTOR "text/2"
+#define TEXT_EXTRACTOR "text/3"
 
 const char *cli_reader_title(const char *path)
 {
@@ -71,6 +72,7 @@ static void read_text(cli_bytes *file, cli_document *document)
     snprintf(document->extractor, sizeof document->extractor, TEXT_EXTRACTOR);
     if (memchr(document->text.data, '\f', document->text.size) != NULL) {
         cli_furniture_find(document, false);
+        cli_outline_find(document);
         cli_column_order_check(document);
     }
 }

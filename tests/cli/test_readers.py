@@ -120,6 +120,23 @@ class Pdf(Readers):
         furniture = [row["text"] for row in of_kind(rows, "block") if row["kind"] == "furniture"]
         self.assertFalse([text for text in furniture if "Chapter" in text])
 
+    def test_numbered_headings_are_those_that_count_through_the_document(self):
+        pages = [["A plan", "1 Introduction", "1.1 Our people", "We live here and there in the vale.",
+                  "1. Keep well", "2. Grow up well", "3. Age well", "i"],
+                 ["A plan", "2 Homes", "Homes are cold, and", "14 Damp streets are named below.", "ii"],
+                 ["A plan", "2.1 Cold", "We will warm", "100 Homes a year.", "3 Work and money", "iii"]]
+        rows = self.extract(self.write("plan.pdf", pdf_of(pages)))
+        self.assertEqual([row[1:] for row in shape(rows) if row[0] == "heading"],
+                         [(1, "1 Introduction"), (2, "1.1 Our people"), (1, "2 Homes"), (2, "2.1 Cold"),
+                          (1, "3 Work and money")])
+        path = [row["parent"] for row in of_kind(rows, "block") if row["text"] == "2.1 Cold"]
+        self.assertEqual(of_kind(rows, "block")[path[0]]["text"], "2 Homes")
+
+    def test_two_numbers_are_no_outline(self):
+        rows = self.extract(self.write("plan.pdf", pdf_of([["1 April is a day, and so is", "2 May",
+                                                            "which comes later"]])))
+        self.assertEqual([row for row in shape(rows) if row[:2] == ("heading", 1)], [])
+
     def test_text_is_what_pdftotext_gives(self):
         path = self.write("plan.pdf", pdf_of(self.pages()))
         plain = self.run_program("extract", "--text", path).stdout
