@@ -389,7 +389,7 @@ EQX_API uint64_t eqx_analyzer_error_offset(const eqx_analyzer *analyzer);
 #define EQX_REPAIR_SPELLING 0x40u   /* American spelling read as British */
 #define EQX_REPAIR_BYTES 0x80u      /* invalid UTF-8 inside the hit */
 
-#define EQX_HIT_SINGLE 0x1u /* flags: the only statement that holds its document's rung */
+#define EQX_HIT_SINGLE 0x1u /* flags: no second statement of the document holds its rung or more */
 
 /* One row per place, term and concept, scored or not; by byte_start, then
  * longer first, then term. Kept even when dropped, with the reason. */
@@ -466,7 +466,9 @@ typedef struct eqx_statement_table {
 #define EQX_ORIGIN_NATIONAL 2u
 #define EQX_ORIGIN_COPIED 3u
 
-/* A figure to be reached. Empty in this engine revision. */
+/* A figure to be reached, or a gap to be closed by a date (quantified 0). Each
+ * part has the bytes where it stands, or EQX_NONE; a part said in the statement
+ * before ("Smoking is 14%. We will cut this to 6%.") stands there. */
 typedef struct eqx_target_table {
     size_t          struct_size;
     uint64_t        count;
@@ -478,8 +480,9 @@ typedef struct eqx_target_table {
     const double   *value;
     const uint8_t  *quantified, *dated, *equity_form, *origin;
     const uint8_t  *direction; /* EQX_DIRECTION_* */
-    const uint8_t  *unit;      /* EQX_NUMBER_* of the value */
-    const uint32_t *deadline;  /* yyyymmdd; dd and mm are 0 when not given; 0: none */
+    const uint8_t  *unit;      /* EQX_NUMBER_* of `value`; of a word ("halve") NONE: what is left */
+    const uint32_t *deadline;  /* yyyymmdd, dd and mm 0 when not given; of 2027/28 20280331; 0 none */
+    const double   *baseline;  /* value; 0 without one */
 } eqx_target_table;
 
 /* One row per concept of the lexicon, in id order. */
@@ -493,6 +496,15 @@ typedef struct eqx_profile_table {
     const uint8_t  *rung;       /* 0-6; 255: not worked out */
     const double   *score;      /* sum of its hits' contributions, in row order */
     const double   *rate;       /* scored hits per 1,000 words; 0 without words */
+    /* The rung is the highest that two statements hold (or more than it), in
+     * different blocks and words; when no two do, that of the one, and `single`
+     * is 1. rung_single is the highest of any one statement. */
+    const uint8_t  *rung_single, *single;
+    /* Statements by their own rung, 1 to 6. */
+    const uint32_t *named, *explained, *intended, *action, *assigned, *measurable;
+    /* Of those at action or more: with an owner who is no partner, a resource, a target
+     * that is quantified and dated. */
+    const uint32_t *owned, *resourced, *targeted;
 } eqx_profile_table;
 
 #define EQX_TOKEN_WORD 1u

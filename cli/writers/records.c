@@ -10,7 +10,6 @@
 #include "writers/writer.h"
 
 #define SCHEMA "equilex.evidence/1"
-#define RUNG_UNKNOWN 255u
 
 static void open_record(cli_bytes *out, const char *name)
 {
@@ -313,11 +312,7 @@ static void write_score(const cli_view *view, uint32_t id, cli_bytes *out)
     cli_json_uint(out, "statements", profile->statements[id]);
     cli_json_uint(out, "blocks", profile->blocks[id]);
     cli_json_uint(out, "pages", profile->pages[id]);
-    if (profile->rung[id] == RUNG_UNKNOWN) {
-        cli_json_null(out, "rung");
-    } else {
-        cli_json_uint(out, "rung", profile->rung[id]);
-    }
+    cli_records_ladder(view, id, out);
     cli_json_double(out, "score", profile->score[id]);
     cli_json_double(out, "rate", profile->rate[id]);
     close_record(out);

@@ -124,6 +124,14 @@ static void write_target(const cli_view *view, uint64_t row, cli_bytes *out)
     } else {
         cli_json_null(out, "value");
     }
+    if (table->baseline_start[row] == EQX_NONE) {
+        cli_json_null(out, "baseline_value");
+    } else {
+        cli_json_double(out, "baseline_value", table->baseline[row]);
+    }
+    cli_json_text(out, "unit_kind", cli_view_number(table->unit[row]));
+    cli_json_text(out, "points", cli_view_direction(table->direction[row]));
+    cli_json_uint(out, "date", table->deadline[row]);
     cli_json_bool(out, "quantified", table->quantified[row] != 0);
     cli_json_bool(out, "dated", table->dated[row] != 0);
     cli_json_text(out, "equity_form", cli_view_equity_form(table->equity_form[row]));
@@ -148,6 +156,15 @@ static void add_cue(const cli_view *view, uint32_t start, uint32_t end, cli_byte
     }
 }
 
+static void add_rung(const char *key, uint8_t rung, cli_bytes *out)
+{
+    if (rung == RUNG_UNKNOWN) {
+        cli_json_null(out, key);
+    } else {
+        cli_json_uint(out, key, rung);
+    }
+}
+
 void cli_records_manner(const cli_view *view, uint64_t hit, cli_bytes *out)
 {
     const eqx_statement_table *table = &view->statements;
@@ -163,10 +180,26 @@ void cli_records_manner(const cli_view *view, uint64_t hit, cli_bytes *out)
     add_cue(view, table->hedge_start[row], table->hedge_end[row], out);
     add_cue(view, table->voice_cue_start[row], table->voice_cue_end[row], out);
     cli_json_close(out, ']');
-    if (view->hits.rung[hit] == RUNG_UNKNOWN) {
-        cli_json_null(out, "rung");
-    } else {
-        cli_json_uint(out, "rung", view->hits.rung[hit]);
-    }
+    add_rung("rung", view->hits.rung[hit], out);
     cli_json_bool(out, "single", (view->hits.flags[hit] & EQX_HIT_SINGLE) != 0);
+}
+
+void cli_records_ladder(const cli_view *view, uint32_t concept, cli_bytes *out)
+{
+    const eqx_profile_table *profile = &view->profile;
+    const uint32_t *const    at[] = {profile->named,  profile->explained, profile->intended,
+                                     profile->action, profile->assigned,  profile->measurable};
+    add_rung("rung", profile->rung[concept], out);
+    add_rung("rung_single", profile->rung_single[concept], out);
+    cli_json_bool(out, "single", profile->single[concept] != 0);
+    cli_json_key(out, "at_rung");
+    cli_json_open(out, '[');
+    for (size_t rung = 0; rung < sizeof at / sizeof *at; rung++) {
+        cli_json_comma(out);
+        cli_bytes_uint(out, at[rung][concept]);
+    }
+    cli_json_close(out, ']');
+    cli_json_uint(out, "owned", profile->owned[concept]);
+    cli_json_uint(out, "resourced", profile->resourced[concept]);
+    cli_json_uint(out, "targeted", profile->targeted[concept]);
 }

@@ -12,4 +12,7 @@ void cli_records_targets(const cli_view *view, cli_bytes *out);
 /* The members modality ... cues, statement and rung of a hit or drop. */
 void cli_records_manner(const cli_view *view, uint64_t hit, cli_bytes *out);
 
+/* The members rung ... targeted of a score. */
+void cli_records_ladder(const cli_view *view, uint32_t concept, cli_bytes *out);
+
 #endif

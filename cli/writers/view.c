@@ -213,6 +213,19 @@ const char *cli_view_origin(uint8_t origin)
     return NAME(names, origin);
 }
 
+const char *cli_view_direction(uint8_t direction)
+{
+    static const char *const names[] = {"none", "down", "up", "hold"};
+    return NAME(names, direction);
+}
+
+const char *cli_view_number(uint8_t kind)
+{
+    static const char *const names[] = {"none", "count", "percent", "money", "rate",
+                                        "year", "financial_year", "range", "date", "ordinal"};
+    return NAME(names, kind);
+}
+
 const char *cli_view_repair(size_t i, uint8_t *bit)
 {
     static const char *const names[] = {"ligature", "soft_hyphen", "quote",    "dash",

@@ -82,6 +82,8 @@ const char *cli_view_kind(uint8_t kind);
 const char *cli_view_sector(uint8_t sector);
 const char *cli_view_equity_form(uint8_t form);
 const char *cli_view_origin(uint8_t origin);
+const char *cli_view_direction(uint8_t direction);
+const char *cli_view_number(uint8_t kind);
 
 /* Names of EQX_REPAIR_* bits: calls for i = 0, 1, ... until NULL; *bit says which. */
 const char *cli_view_repair(size_t i, uint8_t *bit);

@@ -9,6 +9,7 @@
     (EQXI_CUE(HEAD_ACTION) | EQXI_CUE(HEAD_OWNER) | EQXI_CUE(HEAD_DEADLINE) |                      \
      EQXI_CUE(HEAD_BASELINE) | EQXI_CUE(HEAD_TARGET) | EQXI_CUE(HEAD_MEASURE))
 #define HEAD_CELL_MAX 60u /* bytes: a longer cell is content */
+#define ROW_MAX 4096u     /* bytes: a longer row is no table, and has one column */
 
 static bool is_gap(const eqxi_speech *speech, const eqxi_saying *row, uint32_t at)
 {
@@ -19,13 +20,17 @@ static bool is_gap(const eqxi_speech *speech, const eqxi_saying *row, uint32_t a
 /* Cells are parted by bars; without any by tabs; without those by two or more spaces. */
 static char divider_of(const eqxi_speech *speech, const eqxi_saying *row)
 {
-    return eqxi_speech_holds(speech, row->byte_start, row->byte_end, "|")    ? '|'
+    return row->byte_end - row->byte_start > ROW_MAX                         ? '\0'
+           : eqxi_speech_holds(speech, row->byte_start, row->byte_end, "|")  ? '|'
            : eqxi_speech_holds(speech, row->byte_start, row->byte_end, "\t") ? '\t'
                                                                              : ' ';
 }
 
 static bool parts(const eqxi_speech *speech, const eqxi_saying *row, char divider, uint32_t at)
 {
+    if (divider == '\0') {
+        return false;
+    }
     return divider == ' ' ? is_gap(speech, row, at) : speech->text[at] == (uint8_t)divider;
 }
 
@@ -33,6 +38,7 @@ uint32_t eqxi_speech_column(const eqxi_speech *speech, const eqxi_saying *row, u
 {
     char     divider = divider_of(speech, row);
     uint32_t column = 0;
+    at = divider == '\0' ? row->byte_start : at;
     for (uint32_t i = row->byte_start; i < at; i++) {
         column += parts(speech, row, divider, i);
     }
@@ -66,6 +72,11 @@ static eqxi_range cell_of(const eqxi_speech *speech, const eqxi_saying *row, uin
     return seen == column ? trimmed(speech, start, at) : EQXI_RANGE_NONE;
 }
 
+eqxi_range eqxi_speech_cell_at(const eqxi_speech *speech, const eqxi_saying *row, uint32_t column)
+{
+    return cell_of(speech, row, column);
+}
+
 eqxi_range eqxi_speech_cell(const eqxi_speech *speech, const eqxi_saying *row, uint64_t head)
 {
     for (uint32_t column = 0; column < EQXI_COLUMNS_MAX; column++) {
@@ -87,12 +98,17 @@ static bool begins_table(const eqxi_speech *speech, uint32_t block)
     return true;
 }
 
-static void read_head(eqxi_speech *speech, eqxi_saying *row)
+static void forget_columns(eqxi_speech *speech)
 {
-    uint32_t named = 0;
     for (uint32_t column = 0; column < EQXI_COLUMNS_MAX; column++) {
         speech->columns[column] = 0;
     }
+}
+
+static bool read_head(eqxi_speech *speech, const eqxi_saying *row)
+{
+    uint32_t named = 0;
+    forget_columns(speech);
     for (uint32_t i = row->cue_start; i < row->cue_end; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(speech, i);
         if ((cue->classes & HEADS) == 0) {
@@ -105,10 +121,10 @@ static void read_head(eqxi_speech *speech, eqxi_saying *row)
             speech->columns[column] |= cue->classes & HEADS;
         }
     }
-    row->is_head = named >= 2;
-    for (uint32_t column = 0; column < EQXI_COLUMNS_MAX && named < 2; column++) {
-        speech->columns[column] = 0;
+    if (named < 2) {
+        forget_columns(speech);
     }
+    return named >= 2;
 }
 
 static uint64_t heads_of(const eqxi_speech *speech)
@@ -142,9 +158,24 @@ void eqxi_speech_table_row(eqxi_speech *speech, uint32_t statement)
 {
     eqxi_saying *row = &speech->sayings.data[statement];
     if (begins_table(speech, row->block)) {
-        read_head(speech, row);
+        row->is_head = read_head(speech, row);
+        speech->head = row->is_head ? statement : EQX_NONE;
     }
+    row->head = speech->head;
     if (!row->is_head) {
         read_row(speech, row);
+    }
+}
+
+void eqxi_speech_recall_head(eqxi_speech *speech, uint32_t statement)
+{
+    uint32_t head = speech->sayings.data[statement].head;
+    if (head == speech->head) {
+        return;
+    }
+    speech->head = head;
+    forget_columns(speech);
+    if (head != EQX_NONE) {
+        read_head(speech, &speech->sayings.data[head]);
     }
 }

@@ -31,6 +31,7 @@ void eqxi_speech_wipe(eqxi_speech *speech)
         eqxi_array_wipe(speech->memory, &speech->lead_block);
         eqxi_array_wipe(speech->memory, &speech->last_saying);
         eqxi_array_wipe(speech->memory, &speech->hit_first);
+        eqxi_array_wipe(speech->memory, &speech->explained);
     }
 }
 
@@ -118,6 +119,17 @@ uint32_t eqxi_speech_next(const eqxi_speech *speech, const eqxi_saying *saying, 
         }
     }
     return EQX_NONE;
+}
+
+bool eqxi_speech_sentence_has(const eqxi_speech *speech, const eqxi_saying *saying,
+                              uint32_t sentence, uint64_t classes)
+{
+    uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, classes);
+    while (row != EQX_NONE && sentence != EQX_NONE &&
+           eqxi_speech_cue(speech, row)->sentence != sentence) {
+        row = eqxi_speech_next(speech, saying, row + 1, classes);
+    }
+    return row != EQX_NONE;
 }
 
 bool eqxi_speech_holds(const eqxi_speech *speech, uint32_t start, uint32_t end, const char *signs)

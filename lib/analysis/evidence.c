@@ -34,7 +34,8 @@ static eqxi_evidence row_of(const eqxi_case *evidence, const eqxi_raw_hit *raw)
                            .status = counts ? EQX_HIT_SCORED : EQX_HIT_DROPPED_ZONE,
                            .witness_start = EQX_NONE,
                            .witness_end = EQX_NONE,
-                           .shadowed_by = EQX_NONE};
+                           .shadowed_by = EQX_NONE,
+                           .rung = 255};
 }
 
 eqx_status eqxi_case_collect(eqxi_case *evidence)

@@ -17,6 +17,8 @@ typedef struct eqxi_evidence {
     uint8_t      status; /* EQX_HIT_* */
     uint32_t     witness_start, witness_end;
     uint32_t     shadowed_by;
+    uint8_t      rung;   /* 0-6, or 255 */
+    bool         single; /* alone at its rung */
 } eqxi_evidence;
 
 /* Whether a term's acronym is spelled out somewhere in the document, once known. */

@@ -53,8 +53,16 @@ static bool is_in_capitals(const modal *m)
 /* will not, will no longer */
 static bool is_denied(const modal *m)
 {
-    uint32_t next = eqxi_speech_next(m->speech, m->saying, m->row + 1, EQXI_CUE(NEGATION));
-    return next != EQX_NONE && cue_at(m, next)->unit_start == cue_at(m, m->row)->unit_end;
+    for (uint32_t i = m->row + 1; i < m->saying->cue_end; i++) {
+        if (cue_at(m, i)->unit_start > cue_at(m, m->row)->unit_end) {
+            break;
+        }
+        if ((cue_at(m, i)->classes & EQXI_CUE(NEGATION)) &&
+            cue_at(m, i)->unit_start == cue_at(m, m->row)->unit_end) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool aims(const modal *m)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis/analyzer.h"
+#include "analysis/ladders.h"
 
 typedef struct last_seen {
     uint32_t sentence, statement, block, page; /* rows of the tables, plus one; 0: none yet */
@@ -59,13 +60,70 @@ static void count_rows(const eqx_result *result, last_seen *last, uint8_t *term_
 
 static void set_rates(eqx_result *result)
 {
-    uint8_t *rung = EQXI_WRITABLE(uint8_t, result->profile.rung);
     double  *rate = EQXI_WRITABLE(double, result->profile.rate);
     double   words = (double)result->summary.words;
     for (uint64_t i = 0; i < result->profile.count; i++) {
-        rung[i] = 255;
         rate[i] = words > 0 ? (double)result->profile.hits[i] * 1000 / words : 0;
     }
+}
+
+#define COUNTS(name) uint32_t *name = EQXI_WRITABLE(uint32_t, result->profile.name)
+
+static void set_rungs(eqx_result *result, const eqxi_ladder *ladders)
+{
+    uint8_t *rung = EQXI_WRITABLE(uint8_t, result->profile.rung);
+    uint8_t *rung_single = EQXI_WRITABLE(uint8_t, result->profile.rung_single);
+    uint8_t *single = EQXI_WRITABLE(uint8_t, result->profile.single);
+    COUNTS(named);
+    COUNTS(explained);
+    COUNTS(intended);
+    COUNTS(action);
+    COUNTS(assigned);
+    COUNTS(measurable);
+    COUNTS(owned);
+    COUNTS(resourced);
+    COUNTS(targeted);
+    for (uint64_t i = 0; i < result->profile.count; i++) {
+        const eqxi_ladder *ladder = &ladders[i];
+        bool               alone = false;
+        rung[i] = eqxi_ladder_rung(ladder, &alone);
+        rung_single[i] = ladder->top;
+        single[i] = alone;
+        named[i] = ladder->at[EQXI_RUNG_NAMED];
+        explained[i] = ladder->at[EQXI_RUNG_EXPLAINED];
+        intended[i] = ladder->at[EQXI_RUNG_INTENDED];
+        action[i] = ladder->at[EQXI_RUNG_ACTION];
+        assigned[i] = ladder->at[EQXI_RUNG_ASSIGNED];
+        measurable[i] = ladder->at[EQXI_RUNG_MEASURABLE];
+        owned[i] = ladder->owned;
+        resourced[i] = ladder->resourced;
+        targeted[i] = ladder->targeted;
+    }
+}
+
+/* Without cues nobody can say how deep it goes. */
+static eqx_status fill_rungs(eqxi_run *run, size_t concepts)
+{
+    eqxi_memory *memory = &run->analyzer->memory;
+    size_t       size = concepts * sizeof(eqxi_ladder);
+    if (run->analyzer->lexicon->cue_classes.count == 0) {
+        memset(EQXI_WRITABLE(uint8_t, run->result->profile.rung), EQXI_RUNG_UNKNOWN, concepts);
+        memset(EQXI_WRITABLE(uint8_t, run->result->profile.rung_single), EQXI_RUNG_UNKNOWN,
+               concepts);
+        return EQX_OK;
+    }
+    eqxi_ladder *ladders = eqxi_memory_zeroed(memory, size);
+    if (ladders == NULL) {
+        return eqxi_memory_status(memory);
+    }
+    eqxi_ladders_count(&run->analyzer->speech, ladders);
+    set_rungs(run->result, ladders);
+    uint8_t *flags = EQXI_WRITABLE(uint8_t, run->result->hits.flags);
+    for (uint64_t i = 0; i < run->result->hits.count; i++) {
+        flags[i] = run->analyzer->evidence.rows.data[i].single ? EQX_HIT_SINGLE : 0;
+    }
+    eqxi_memory_free(memory, ladders, size);
+    return EQX_OK;
 }
 
 eqx_status eqxi_run_profile(eqxi_run *run)
@@ -74,7 +132,6 @@ eqx_status eqxi_run_profile(eqxi_run *run)
     eqxi_memory       *memory = &run->analyzer->memory;
     size_t             concepts = lexicon == NULL ? 0 : lexicon->concepts.count;
     eqx_status         status = eqxi_result_lay(run->result, EQXI_TABLE_PROFILE, concepts);
-    status = status == EQX_OK ? eqxi_result_lay(run->result, EQXI_TABLE_TARGETS, 0) : status;
     if (status != EQX_OK || concepts == 0) {
         return status;
     }
@@ -84,6 +141,7 @@ eqx_status eqxi_run_profile(eqxi_run *run)
     if (last != NULL && term_seen != NULL) {
         count_rows(run->result, last, term_seen);
         set_rates(run->result);
+        status = fill_rungs(run, concepts);
     } else {
         status = eqxi_memory_status(memory);
     }

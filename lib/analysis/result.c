@@ -45,9 +45,9 @@ static const eqxi_column target_columns[] = {
     COLUMN(eqx_target_table, owner_start),      COLUMN(eqx_target_table, owner_end),
     COLUMN(eqx_target_table, value),            COLUMN(eqx_target_table, quantified),
     COLUMN(eqx_target_table, dated),            COLUMN(eqx_target_table, equity_form),
-    COLUMN(eqx_target_table, origin),
-    COLUMN(eqx_target_table, direction),        COLUMN(eqx_target_table, unit),
-    COLUMN(eqx_target_table, deadline),
+    COLUMN(eqx_target_table, origin),           COLUMN(eqx_target_table, direction),
+    COLUMN(eqx_target_table, unit),             COLUMN(eqx_target_table, deadline),
+    COLUMN(eqx_target_table, baseline),
 };
 
 static const eqxi_column profile_columns[] = {
@@ -56,6 +56,12 @@ static const eqxi_column profile_columns[] = {
     COLUMN(eqx_profile_table, statements), COLUMN(eqx_profile_table, blocks),
     COLUMN(eqx_profile_table, pages),  COLUMN(eqx_profile_table, rung),
     COLUMN(eqx_profile_table, score),  COLUMN(eqx_profile_table, rate),
+    COLUMN(eqx_profile_table, rung_single), COLUMN(eqx_profile_table, single),
+    COLUMN(eqx_profile_table, named),    COLUMN(eqx_profile_table, explained),
+    COLUMN(eqx_profile_table, intended), COLUMN(eqx_profile_table, action),
+    COLUMN(eqx_profile_table, assigned), COLUMN(eqx_profile_table, measurable),
+    COLUMN(eqx_profile_table, owned),    COLUMN(eqx_profile_table, resourced),
+    COLUMN(eqx_profile_table, targeted),
 };
 
 static const eqxi_column token_columns[] = {

@@ -6,6 +6,7 @@
 #include "analysis/speech.h"
 
 #include "analysis/analyzer.h"
+#include "analysis/ladders.h"
 
 static void begin(eqxi_run *run, eqxi_speech *speech)
 {
@@ -18,6 +19,7 @@ static void begin(eqxi_run *run, eqxi_speech *speech)
     speech->blocks = analyzer->blocks.blocks.data;
     speech->block_count = analyzer->blocks.blocks.count;
     speech->sayings.count = speech->targets.count = 0;
+    speech->head = EQX_NONE;
     for (uint32_t column = 0; column < EQXI_COLUMNS_MAX; column++) {
         speech->columns[column] = 0;
     }
@@ -35,6 +37,7 @@ static eqx_status list_statements(eqxi_speech *speech, const eqx_statement_table
                                                 .block = table->block[i],
                                                 .lead_in = EQX_NONE,
                                                 .main_cue = EQX_NONE,
+                                                .head = EQX_NONE,
                                                 .cue = EQXI_RANGE_NONE,
                                                 .hedge = EQXI_RANGE_NONE,
                                                 .voice_cue = EQXI_RANGE_NONE,
@@ -151,6 +154,67 @@ static eqx_status judge_all(eqxi_speech *speech)
     return status;
 }
 
+static eqx_status find_targets(eqxi_speech *speech)
+{
+    eqx_status status = EQX_OK;
+    for (uint32_t i = 0; i < speech->sayings.count && status == EQX_OK; i++) {
+        eqxi_speech_recall_head(speech, i);
+        status = eqxi_speech_targets(speech, i);
+    }
+    return status;
+}
+
+static eqx_status fill_targets(const eqxi_speech *speech, eqx_result *result)
+{
+    const eqx_target_table *table = &result->targets;
+    eqx_status status = eqxi_result_lay(result, EQXI_TABLE_TARGETS, speech->targets.count);
+    if (status != EQX_OK) {
+        return status;
+    }
+    COLUMN(uint32_t, statement);
+    COLUMN(uint32_t, concept_id);
+    COLUMN(uint32_t, deadline);
+    COLUMN(double, value);
+    COLUMN(double, baseline);
+    COLUMN(uint8_t, quantified);
+    COLUMN(uint8_t, dated);
+    COLUMN(uint8_t, equity_form);
+    COLUMN(uint8_t, origin);
+    COLUMN(uint8_t, direction);
+    COLUMN(uint8_t, unit);
+    RANGE(indicator);
+    RANGE(number);
+    RANGE(unit);
+    RANGE(direction);
+    RANGE(baseline);
+    RANGE(deadline);
+    RANGE(population);
+    RANGE(owner);
+    for (size_t i = 0; i < speech->targets.count; i++) {
+        const eqxi_target *target = &speech->targets.data[i];
+        statement[i] = target->statement;
+        concept_id[i] = target->concept_id;
+        deadline[i] = target->deadline_date;
+        value[i] = target->value;
+        baseline[i] = target->baseline_value;
+        quantified[i] = target->quantified;
+        dated[i] = target->dated;
+        equity_form[i] = target->equity_form;
+        origin[i] = target->origin;
+        direction[i] = target->direction_kind;
+        unit[i] = target->unit_kind;
+        PUT(indicator, target->indicator);
+        PUT(number, target->number);
+        PUT(unit, target->unit);
+        PUT(direction, target->direction);
+        PUT(baseline, target->baseline);
+        PUT(deadline, target->deadline);
+        PUT(population, target->population);
+        PUT(owner, target->owner);
+    }
+    return EQX_OK;
+}
+
 eqx_status eqxi_run_speech(eqxi_run *run)
 {
     const eqx_lexicon *lexicon = run->analyzer->lexicon;
@@ -167,6 +231,8 @@ eqx_status eqxi_run_speech(eqxi_run *run)
     if (status == EQX_OK) {
         eqxi_speech_negation(speech);
         fill_statements(speech, &run->result->statements);
+        status = find_targets(speech);
     }
-    return status;
+    status = status == EQX_OK ? eqxi_speech_rungs(speech) : status;
+    return status == EQX_OK ? fill_targets(speech, run->result) : status;
 }

@@ -39,6 +39,7 @@ typedef struct eqxi_saying {
     uint8_t    modality, hedged, negated, voice, sector;
     bool       inherits;           /* its modality is the lead-in's */
     bool       is_head;            /* the head of a table: says nothing */
+    uint32_t   head;               /* of a row: the statement of its table's head, or EQX_NONE */
     bool       owner_is_partner;
     eqxi_range cue, hedge, voice_cue, owner, resource, deadline, partner;
     uint32_t   target_start, target_end; /* rows of targets */
@@ -48,7 +49,9 @@ typedef struct eqxi_saying {
 typedef struct eqxi_target {
     uint32_t   statement, concept_id;
     eqxi_range indicator, number, unit, direction, baseline, deadline, population, owner;
-    double     value;
+    double     value, baseline_value;
+    uint32_t   deadline_date; /* yyyymmdd, 0 for what is not given */
+    uint8_t    unit_kind, direction_kind;
     uint8_t    quantified, dated, equity_form, origin;
 } eqxi_target;
 
@@ -68,8 +71,10 @@ typedef struct eqxi_speech {
     EQXI_ARRAY(eqxi_target) targets;
     EQXI_ARRAY(uint32_t) lead_block; /* by block: row of the block that leads it in */
     EQXI_ARRAY(uint32_t) last_saying; /* by block: its last statement */
+    EQXI_ARRAY(uint8_t) explained;   /* by block: a figure or an explanation stands in it */
     EQXI_ARRAY(uint32_t) hit_first;  /* by statement: its first row of evidence; one more */
-    uint64_t columns[EQXI_COLUMNS_MAX]; /* of the table being read */
+    uint64_t columns[EQXI_COLUMNS_MAX]; /* of the table being read ... */
+    uint32_t head;                      /* ... and the statement of its head, or EQX_NONE */
 } eqxi_speech;
 
 void eqxi_speech_wipe(eqxi_speech *speech);
@@ -93,6 +98,10 @@ uint32_t eqxi_speech_next(const eqxi_speech *speech, const eqxi_saying *saying, 
 uint32_t eqxi_speech_clause_start(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t i);
 uint32_t eqxi_speech_clause_end(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t i);
 
+/* A cue with one of `classes` stands in the sentence; EQX_NONE: anywhere in the statement. */
+bool eqxi_speech_sentence_has(const eqxi_speech *speech, const eqxi_saying *saying,
+                              uint32_t sentence, uint64_t classes);
+
 /* No letter stands in text[start, end), the word "to" apart. */
 bool eqxi_speech_bare_start(const eqxi_speech *speech, uint32_t start, uint32_t end);
 
@@ -110,6 +119,12 @@ uint32_t eqxi_speech_column(const eqxi_speech *speech, const eqxi_saying *row, u
 
 /* The text of the cell of column kind `head`, or none. */
 eqxi_range eqxi_speech_cell(const eqxi_speech *speech, const eqxi_saying *row, uint64_t head);
+
+/* The text of column `column`, or none. */
+eqxi_range eqxi_speech_cell_at(const eqxi_speech *speech, const eqxi_saying *row, uint32_t column);
+
+/* Fixes the columns of the table that `statement` stands in, as they were when it was read. */
+void eqxi_speech_recall_head(eqxi_speech *speech, uint32_t statement);
 
 /* modality.c: fact, projection, intended, action, done, and the cue for it; hedge. */
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement);

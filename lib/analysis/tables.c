@@ -195,7 +195,7 @@ static void fill_hit_verdicts(eqxi_run *run)
         concept_id[i] = row->concept_id;
         status[i] = row->status;
         repairs[i] = row->raw.repairs;
-        rung[i] = 255;
+        rung[i] = row->rung;
         witness_start[i] = row->witness_start;
         witness_end[i] = row->witness_end;
         shadowed_by[i] = row->shadowed_by;

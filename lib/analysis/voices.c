@@ -172,6 +172,22 @@ static uint32_t owner_as_subject(const eqxi_speech *speech, const eqxi_saying *s
                : EQX_NONE;
 }
 
+/* "The Director of Nursing leads this": who stands directly before the verb. */
+static uint32_t owner_of_verb(const eqxi_speech *speech, const eqxi_saying *saying)
+{
+    uint32_t verb = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(OWNER_VERB));
+    uint32_t found = EQX_NONE;
+    for (uint32_t i = saying->cue_start; verb != EQX_NONE && i < verb; i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
+        bool before = cue->sentence == eqxi_speech_cue(speech, verb)->sentence &&
+                      cue->byte_end <= eqxi_speech_cue(speech, verb)->byte_start;
+        if ((cue->classes & EQXI_CUE(OWNER)) && before && found == EQX_NONE) {
+            found = i;
+        }
+    }
+    return found;
+}
+
 /* "led by ...", "Who: ...", or alone between bars. */
 static uint32_t owner_as_marked(const eqxi_speech *speech, const eqxi_saying *saying)
 {
@@ -204,6 +220,7 @@ static void find_owner(const eqxi_speech *speech, eqxi_saying *saying)
     }
     if (saying->classes & EQXI_CUE(OWNER)) {
         uint32_t row = owner_as_marked(speech, saying);
+        row = row == EQX_NONE ? owner_of_verb(speech, saying) : row;
         row = row == EQX_NONE ? owner_as_subject(speech, saying) : row;
         if (row != EQX_NONE) {
             set_owner(speech, saying, eqxi_speech_cue(speech, row));
@@ -220,28 +237,33 @@ static void find_owner(const eqxi_speech *speech, eqxi_saying *saying)
 static void lend_owner(eqxi_speech *speech, uint32_t statement)
 {
     eqxi_saying *saying = &speech->sayings.data[statement];
-    if (statement == 0 || (saying->classes & EQXI_CUE(OWNER_MARK)) == 0) {
+    const uint64_t marks = EQXI_CUE(OWNER_VERB) | EQXI_CUE(OWNER_MARK);
+    if (statement == 0 || (saying->classes & marks) == 0 || !eqxi_range_known(saying->owner)) {
         return;
     }
     eqxi_saying *before = &speech->sayings.data[statement - 1];
-    uint32_t     row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(OWNER));
-    uint32_t     mark = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(OWNER_MARK));
-    if (row == EQX_NONE || mark == EQX_NONE || before->block != saying->block ||
-        before->modality != EQX_MODALITY_ACTION || eqxi_range_known(before->owner)) {
-        return;
-    }
-    set_owner(speech, before, eqxi_speech_cue(speech, row));
-    if (!eqxi_range_known(saying->owner)) {
-        saying->owner = before->owner;
+    if (before->block == saying->block && before->modality == EQX_MODALITY_ACTION &&
+        !eqxi_range_known(before->owner)) {
+        before->owner = saying->owner;
     }
 }
 
+/* The first sum or number of posts; without one the first other word for means. */
 static void find_resource(const eqxi_speech *speech, eqxi_saying *saying)
 {
-    uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(RESOURCE));
-    if (row != EQX_NONE) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, row);
-        saying->resource = (eqxi_range){cue->byte_start, cue->byte_end};
+    for (uint32_t i = saying->cue_start;
+         i < saying->cue_end && (saying->classes & EQXI_CUE(RESOURCE)); i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
+        bool figure = eqxi_speech_holds(speech, cue->byte_start, cue->byte_end, "0123456789");
+        if ((cue->classes & EQXI_CUE(RESOURCE)) == 0) {
+            continue;
+        }
+        if (figure || !eqxi_range_known(saying->resource)) {
+            saying->resource = (eqxi_range){cue->byte_start, cue->byte_end};
+        }
+        if (figure) {
+            return;
+        }
     }
 }
 

@@ -44,6 +44,7 @@
     CUE(VOICE_OTHER, "voice_other")                                                                \
     CUE(OWNER, "owner")                                                                            \
     CUE(OWNER_MARK, "owner_mark")                                                                  \
+    CUE(OWNER_VERB, "owner_verb")                                                                  \
     CUE(RESOURCE, "resource")                                                                      \
     CUE(NOT_RESOURCE, "not_resource")                                                              \
     CUE(PARTNER_LOCAL_GOVERNMENT, "partner_local_government")                                      \
