@@ -481,7 +481,7 @@ typedef struct eqx_target_table {
     const uint8_t  *quantified, *dated, *equity_form, *origin;
     const uint8_t  *direction; /* EQX_DIRECTION_* */
     const uint8_t  *unit;      /* EQX_NUMBER_* of `value`; of a word ("halve") NONE: what is left */
-    const uint32_t *deadline;  /* yyyymmdd, dd and mm 0 when not given; of 2027/28 20280331; 0 none */
+    const uint32_t *deadline;  /* yyyymmdd; dd, mm 0 when not given; 2027/28: 20280331; 0: none */
     const double   *baseline;  /* value; 0 without one */
 } eqx_target_table;
 

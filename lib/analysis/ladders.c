@@ -49,7 +49,8 @@ static void close_statement(const eqxi_speech *speech, eqxi_ladder *ladder)
         hold(&ladder->holders[rung], saying->block, text);
     }
     for (uint32_t i = saying->target_start; i < saying->target_end; i++) {
-        targeted = targeted || (speech->targets.data[i].quantified && speech->targets.data[i].dated);
+        const eqxi_target *target = &speech->targets.data[i];
+        targeted = targeted || (target->quantified && target->dated);
     }
     ladder->at[ladder->rung]++;
     ladder->top = ladder->rung > ladder->top ? ladder->rung : ladder->top;

@@ -367,27 +367,10 @@ static void inherit(const eqxi_speech *speech, eqxi_saying *saying)
     }
 }
 
-static void find_hedge(const eqxi_speech *speech, eqxi_saying *saying)
-{
-    uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(HEDGE));
-    if (row == EQX_NONE) { /* "Explore evening visits": what is to be done is to look */
-        row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(TENTATIVE));
-        bool opens = row != EQX_NONE &&
-                     eqxi_speech_bare_start(speech, saying->byte_start,
-                                            eqxi_speech_cue(speech, row)->byte_start);
-        row = opens ? row : EQX_NONE;
-    }
-    if (row != EQX_NONE) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, row);
-        saying->hedged = 1;
-        saying->hedge = (eqxi_range){cue->byte_start, cue->byte_end};
-    }
-}
-
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement)
 {
     eqxi_saying *saying = &speech->sayings.data[statement];
-    find_hedge(speech, saying);
+    eqxi_speech_hedge(speech, saying);
     if (saying->is_head) {
         return;
     }

@@ -117,6 +117,20 @@ static void fill_statements(const eqxi_speech *speech, const eqx_statement_table
     }
 }
 
+/* "... | Mar 2026": a row that was read as running text. */
+static uint32_t barred_date(const eqxi_speech *speech, const eqxi_saying *saying)
+{
+    uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(DATE));
+    while (row != EQX_NONE) {
+        uint32_t start = eqxi_speech_cue(speech, row)->byte_start;
+        if (start >= saying->byte_start + 2 && eqxi_speech_holds(speech, start - 2, start, "|")) {
+            break;
+        }
+        row = eqxi_speech_next(speech, saying, row + 1, EQXI_CUE(DATE));
+    }
+    return row;
+}
+
 static void find_deadline(const eqxi_speech *speech, eqxi_saying *saying)
 {
     bool     row = speech->blocks[saying->block].kind == EQX_SPAN_ROW;
@@ -124,6 +138,9 @@ static void find_deadline(const eqxi_speech *speech, eqxi_saying *saying)
     uint32_t at = eqxi_range_known(saying->deadline)
                       ? EQX_NONE
                       : eqxi_speech_next(speech, saying, saying->cue_start, classes);
+    if (at == EQX_NONE && !eqxi_range_known(saying->deadline)) {
+        at = barred_date(speech, saying);
+    }
     if (at != EQX_NONE) {
         const eqxi_cue *cue = eqxi_speech_cue(speech, at);
         saying->deadline = (eqxi_range){cue->byte_start, cue->byte_end};

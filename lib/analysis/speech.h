@@ -126,6 +126,9 @@ eqxi_range eqxi_speech_cell_at(const eqxi_speech *speech, const eqxi_saying *row
 /* Fixes the columns of the table that `statement` stands in, as they were when it was read. */
 void eqxi_speech_recall_head(eqxi_speech *speech, uint32_t statement);
 
+/* hedges.c */
+void eqxi_speech_hedge(const eqxi_speech *speech, eqxi_saying *saying);
+
 /* modality.c: fact, projection, intended, action, done, and the cue for it; hedge. */
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement);
 

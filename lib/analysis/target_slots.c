@@ -3,245 +3,9 @@
  */
 #include <string.h>
 
-#include "analysis/speech.h"
+#include "analysis/target_slots.h"
 
 #define INDICATOR_MAX 240u /* bytes */
-#define UNIT_REACH 3u      /* units behind the number */
-
-typedef struct slots {
-    const eqxi_speech *speech;
-    const eqxi_saying *saying;
-    const eqxi_saying *before; /* the statement before it in the block, or NULL */
-    const eqxi_cue    *number; /* NULL: not quantified */
-    uint32_t           sentence;
-    uint32_t           start, end; /* bytes of the sentence */
-} slots;
-
-static eqxi_range range_of(const eqxi_cue *cue)
-{
-    return (eqxi_range){cue->byte_start, cue->byte_end};
-}
-
-static eqxi_range trimmed(const eqxi_speech *speech, uint32_t start, uint32_t end)
-{
-    while (start < end && (speech->text[start] <= ' ' ||
-                           eqxi_speech_holds(speech, start, start + 1, ",:|-(")))
-        start++;
-    while (end > start && (speech->text[end - 1] <= ' ' ||
-                           eqxi_speech_holds(speech, end - 1, end, ",.;:|(")))
-        end--;
-    return start < end ? (eqxi_range){start, end} : EQXI_RANGE_NONE;
-}
-
-/* The last cue of `classes` in the sentence that ends before `byte`, or the first behind it. */
-static const eqxi_cue *nearest(const slots *s, uint64_t classes, uint32_t byte)
-{
-    const eqxi_cue *found = NULL;
-    for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
-        if (cue->sentence != s->sentence || (cue->classes & classes) == 0 || cue == s->number) {
-            continue;
-        }
-        if (cue->byte_end <= byte || found == NULL) {
-            found = cue;
-        }
-        if (cue->byte_start >= byte) {
-            break;
-        }
-    }
-    return found;
-}
-
-static eqxi_number number_at(const slots *s, const eqxi_cue *cue)
-{
-    return eqxi_number_read(s->speech->text + cue->byte_start, cue->byte_end - cue->byte_start);
-}
-
-static bool is_digit(uint8_t byte)
-{
-    return (byte >= '0' && byte <= '9') || byte == '.' || byte == ',';
-}
-
-/* What the number counts: the rest of a typed number behind its digits, or words behind it. */
-static void fill_unit(const slots *s, eqxi_target *target)
-{
-    const eqxi_cue *number = s->number;
-    eqxi_range      unit = EQXI_RANGE_NONE;
-    for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
-        bool near = cue->sentence == s->sentence && cue->unit_start >= number->unit_end &&
-                    cue->unit_start <= number->unit_end + UNIT_REACH;
-        if ((cue->classes & EQXI_CUE(UNIT)) && near) {
-            unit = range_of(cue);
-            break;
-        }
-    }
-    bool typed = target->unit_kind == EQX_NUMBER_PERCENT || target->unit_kind == EQX_NUMBER_RATE;
-    if (typed && !(eqxi_range_known(unit) && unit.start <= number->byte_end + 1)) {
-        uint32_t at = number->byte_start;
-        while (at < number->byte_end && is_digit(s->speech->text[at])) {
-            at++;
-        }
-        unit = trimmed(s->speech, at, number->byte_end);
-    }
-    target->unit = unit;
-}
-
-static const struct {
-    const char *word;
-    double      value;
-} factors[] = {
-    {"hal", 0.5},           {"by half", 0.5},  {"by a half", 0.5},   {"by one half", 0.5},
-    {"doubl", 2},           {"by a third", 0.667}, {"by one third", 0.667}, {"by a quarter", 0.75},
-    {"by two thirds", 0.333}, {"by three quarters", 0.25}, {"by a fifth", 0.8}, {"by a tenth", 0.9},
-    {"half", 0.5},          {"third", 1.0 / 3}, {"quarter", 0.25},   {"two thirds", 2.0 / 3},
-    {"three quarters", 0.75}, {"zero", 0},      {"nobody", 0},       {"one", 1},
-    {"two", 2},             {"three", 3},       {"four", 4},         {"five", 5},
-    {"six", 6},             {"seven", 7},       {"eight", 8},        {"nine", 9},
-    {"ten", 10},            {"eleven", 11},     {"twelve", 12},
-};
-
-static bool begins_with(const uint8_t *text, uint32_t size, const char *word)
-{
-    size_t length = strlen(word);
-    if (length > size) {
-        return false;
-    }
-    for (size_t i = 0; i < length; i++) {
-        if ((text[i] | 0x20) != ((uint8_t)word[i] | 0x20)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Of "halve" and the like: what is left of the whole. */
-static double factor_value(const slots *s)
-{
-    const uint8_t *text = s->speech->text + s->number->byte_start;
-    uint32_t       size = s->number->byte_end - s->number->byte_start;
-    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
-        if (begins_with(text, size, factors[i].word)) {
-            return factors[i].value;
-        }
-    }
-    return 0;
-}
-
-static void fill_number(const slots *s, eqxi_target *target)
-{
-    if (s->number == NULL) {
-        return;
-    }
-    eqxi_number number = number_at(s, s->number);
-    bool        typed = number.kind != EQX_NUMBER_NONE;
-    target->quantified = 1;
-    target->number = range_of(s->number);
-    target->value = typed ? number.value : factor_value(s);
-    target->unit_kind = number.kind == EQX_NUMBER_RANGE ? number.base : number.kind;
-    fill_unit(s, target);
-}
-
-/* The number inside "from 14%", "up from 9,800", "41% now"; it never is the target itself. */
-static void fill_baseline(const slots *s, eqxi_target *target)
-{
-    uint32_t near = s->number == NULL ? s->end : s->number->byte_start;
-    const eqxi_cue *base = nearest(s, EQXI_CUE(BASELINE), near);
-    for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end && base != NULL; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
-        eqxi_number     number = number_at(s, cue);
-        if (cue != s->number && (cue->classes & EQXI_CUE(QUANTITY)) &&
-            number.kind != EQX_NUMBER_NONE && cue->byte_start >= base->byte_start &&
-            cue->byte_end <= base->byte_end) {
-            target->baseline = range_of(cue);
-            target->baseline_value = number.value;
-            return;
-        }
-    }
-}
-
-static const struct {
-    const char *word;
-    uint8_t     direction;
-} directions[] = {
-    {"reduc", EQX_DIRECTION_DOWN},    {"cut", EQX_DIRECTION_DOWN},      {"lower", EQX_DIRECTION_DOWN},
-    {"halv", EQX_DIRECTION_DOWN},     {"decreas", EQX_DIRECTION_DOWN},  {"fewer", EQX_DIRECTION_DOWN},
-    {"shrink", EQX_DIRECTION_DOWN},   {"narrow", EQX_DIRECTION_DOWN},   {"clos", EQX_DIRECTION_DOWN},
-    {"eliminat", EQX_DIRECTION_DOWN}, {"eradicat", EQX_DIRECTION_DOWN}, {"end", EQX_DIRECTION_DOWN},
-    {"remov", EQX_DIRECTION_DOWN},    {"fall", EQX_DIRECTION_DOWN},     {"drive down", EQX_DIRECTION_DOWN},
-    {"bring down", EQX_DIRECTION_DOWN}, {"maintain", EQX_DIRECTION_HOLD},
-    {"sustain", EQX_DIRECTION_HOLD},  {"bring", EQX_DIRECTION_NONE},    {"brought", EQX_DIRECTION_NONE},
-    {"move", EQX_DIRECTION_NONE},     {"get", EQX_DIRECTION_NONE},      {"drive", EQX_DIRECTION_NONE},
-};
-
-static void compare_numbers(eqxi_target *target)
-{
-    if (eqxi_range_known(target->baseline) && target->unit_kind != EQX_NUMBER_NONE) {
-        target->direction_kind = target->value < target->baseline_value   ? EQX_DIRECTION_DOWN
-                                 : target->value > target->baseline_value ? EQX_DIRECTION_UP
-                                                                          : EQX_DIRECTION_HOLD;
-    }
-}
-
-static uint8_t direction_of(const slots *s, eqxi_range words)
-{
-    const uint8_t *text = s->speech->text + words.start;
-    for (size_t i = 0; i < sizeof directions / sizeof *directions; i++) {
-        if (begins_with(text, words.end - words.start, directions[i].word)) {
-            return directions[i].direction;
-        }
-    }
-    return EQX_DIRECTION_UP;
-}
-
-/* The words; which way they point, or the two numbers do. */
-static void fill_direction(const slots *s, eqxi_target *target)
-{
-    uint32_t        near = s->number == NULL ? s->end : s->number->byte_start;
-    const eqxi_cue *cue = nearest(s, EQXI_CUE(DIRECTION), near);
-    if (cue != NULL) {
-        target->direction = range_of(cue);
-        target->direction_kind = direction_of(s, target->direction);
-    }
-}
-
-/* yyyymmdd; of a financial year its end. */
-static uint32_t date_value(eqxi_number number)
-{
-    switch (number.kind) {
-    case EQX_NUMBER_DATE:
-        return (uint32_t)number.value;
-    case EQX_NUMBER_YEAR:
-        return (uint32_t)number.value * 10000u;
-    case EQX_NUMBER_FINANCIAL_YEAR:
-        return (uint32_t)number.high * 10000u + 331u;
-    default:
-        return 0;
-    }
-}
-
-/* The date inside "by the end of March 2026"; without one, the words. */
-static void fill_deadline(const slots *s, eqxi_target *target)
-{
-    eqxi_range words = s->saying->deadline;
-    if (!eqxi_range_known(words)) {
-        return;
-    }
-    target->dated = 1;
-    target->deadline = words;
-    for (uint32_t at = words.start; at < words.end; at++) {
-        bool begins = at == words.start || s->speech->text[at - 1] == ' ';
-        eqxi_number number = {0};
-        if (begins) {
-            number = eqxi_number_read(s->speech->text + at, words.end - at);
-        }
-        if (date_value(number) != 0) {
-            target->deadline = (eqxi_range){at, at + (uint32_t)number.size};
-            target->deadline_date = date_value(number);
-            return;
-        }
-    }
-}
 
 static bool is_pronoun(const eqxi_speech *speech, eqxi_range words)
 {
@@ -249,7 +13,7 @@ static bool is_pronoun(const eqxi_speech *speech, eqxi_range words)
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
         uint32_t size = (uint32_t)strlen(pronouns[i]);
         if (words.end - words.start == size &&
-            begins_with(speech->text + words.start, size, pronouns[i])) {
+            eqxi_slots_begins(speech->text + words.start, size, pronouns[i])) {
             return true;
         }
     }
@@ -262,7 +26,7 @@ static uint32_t earlier(uint32_t limit, uint32_t floor, uint32_t at)
 }
 
 /* Where the words for what is measured end, if they begin at `start`. */
-static uint32_t indicator_end(const slots *s, const eqxi_target *target, uint32_t start)
+static uint32_t indicator_end(const eqxi_slots *s, const eqxi_target *target, uint32_t start)
 {
     const uint64_t stops = EQXI_CUE(BASELINE) | EQXI_CUE(LEVEL) | EQXI_CUE(DEADLINE);
     uint32_t       end = s->end;
@@ -285,28 +49,29 @@ static uint32_t indicator_end(const slots *s, const eqxi_target *target, uint32_
 }
 
 /* "We will cut this to 6%": what "this" is, and where it stands, is said in the sentence before. */
-static void look_back(const slots *s, eqxi_target *target)
+static void look_back(const eqxi_slots *s, eqxi_target *target)
 {
     if (s->before == NULL) {
         return;
     }
     for (uint32_t i = s->before->cue_start; i < s->before->cue_end; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
-        eqxi_number     number = number_at(s, cue);
+        eqxi_number     number = eqxi_slots_typed(s, cue);
         if ((cue->classes & EQXI_CUE(QUANTITY)) && number.kind != EQX_NUMBER_NONE) {
             if (!eqxi_range_known(target->baseline)) {
-                target->baseline = range_of(cue);
+                target->baseline = eqxi_slots_range(cue);
                 target->baseline_value = number.value;
             }
-            target->indicator = trimmed(s->speech, s->before->byte_start, cue->byte_start);
+            target->indicator =
+                eqxi_slots_trimmed(s->speech, s->before->byte_start, cue->byte_start);
             return;
         }
     }
-    target->indicator = trimmed(s->speech, s->before->byte_start, s->before->byte_end);
+    target->indicator = eqxi_slots_trimmed(s->speech, s->before->byte_start, s->before->byte_end);
 }
 
 /* "75% of cancers", "300 residents": what is counted stands behind the number. */
-static bool stands_behind(const slots *s, const eqxi_target *target)
+static bool stands_behind(const eqxi_slots *s, const eqxi_target *target)
 {
     static const char of[] = " of ";
     if (s->number == NULL ||
@@ -319,7 +84,7 @@ static bool stands_behind(const slots *s, const eqxi_target *target)
 }
 
 /* Behind the words of direction; else behind the number, or behind the promise. */
-static uint32_t indicator_start(const slots *s, const eqxi_target *target)
+static uint32_t indicator_start(const eqxi_slots *s, const eqxi_target *target)
 {
     uint32_t number = s->number == NULL ? s->end : s->number->byte_start;
     if (stands_behind(s, target)) {
@@ -335,11 +100,11 @@ static uint32_t indicator_start(const slots *s, const eqxi_target *target)
                                            : s->start;
 }
 
-static void fill_indicator(const slots *s, eqxi_target *target)
+static void fill_indicator(const eqxi_slots *s, eqxi_target *target)
 {
     uint32_t start = indicator_start(s, target);
     if (start < s->end) {
-        target->indicator = trimmed(s->speech, start, indicator_end(s, target, start));
+        target->indicator = eqxi_slots_trimmed(s->speech, start, indicator_end(s, target, start));
     }
     /* "recruit 300 residents": what is counted stands behind the number. */
     bool empty = !eqxi_range_known(target->indicator) ||
@@ -352,7 +117,7 @@ static void fill_indicator(const slots *s, eqxi_target *target)
     }
     if (empty && s->number != NULL && s->number->byte_end < s->end) {
         uint32_t behind = s->number->byte_end;
-        eqxi_range words = trimmed(s->speech, behind, indicator_end(s, target, behind));
+        eqxi_range words = eqxi_slots_trimmed(s->speech, behind, indicator_end(s, target, behind));
         target->indicator = eqxi_range_known(words) ? words : target->indicator;
     }
     if (!eqxi_range_known(target->indicator)) {
@@ -361,7 +126,7 @@ static void fill_indicator(const slots *s, eqxi_target *target)
 }
 
 /* "particularly among", "including": groups behind it are only mentioned. */
-static bool is_mentioned(const slots *s, const eqxi_cue *group)
+static bool is_mentioned(const eqxi_slots *s, const eqxi_cue *group)
 {
     for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
@@ -375,20 +140,20 @@ static bool is_mentioned(const slots *s, const eqxi_cue *group)
     return false;
 }
 
-static void fill_population(const slots *s, eqxi_target *target)
+static void fill_population(const eqxi_slots *s, eqxi_target *target)
 {
     for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
         bool here = s->sentence == EQX_NONE || cue->sentence == s->sentence;
         if ((cue->classes & EQXI_CUE(GROUP)) && here && !is_mentioned(s, cue)) {
-            target->population = range_of(cue);
+            target->population = eqxi_slots_range(cue);
             return;
         }
     }
 }
 
 /* After Graham (2004): gap, gradient, group, average, process. */
-static uint8_t equity_form(const slots *s, const eqxi_target *target)
+static uint8_t equity_form(const eqxi_slots *s, const eqxi_target *target)
 {
     const eqxi_speech *speech = s->speech;
     if (eqxi_speech_sentence_has(speech, s->saying, s->sentence, EQXI_CUE(GRADIENT))) {
@@ -407,7 +172,7 @@ static uint8_t equity_form(const slots *s, const eqxi_target *target)
 }
 
 /* The scored hit inside the indicator, else the first of the statement. */
-static uint32_t concept_of(const slots *s, const eqxi_target *target)
+static uint32_t concept_of(const eqxi_slots *s, const eqxi_target *target)
 {
     const eqxi_evidence *rows = s->speech->evidence->rows.data;
     uint32_t             found = EQX_NONE;
@@ -427,16 +192,16 @@ static uint32_t concept_of(const slots *s, const eqxi_target *target)
 }
 
 /* In a table each part has its cell. */
-static void fill_cells(const slots *s, eqxi_target *target)
+static void fill_cells(const eqxi_slots *s, eqxi_target *target)
 {
     eqxi_range measure = eqxi_speech_cell(s->speech, s->saying, EQXI_CUE(HEAD_MEASURE));
     for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end && s->number != NULL; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
         bool before = cue->byte_end <= s->number->byte_start &&
                       eqxi_speech_column(s->speech, s->saying, cue->byte_start) > 0;
-        eqxi_number number = number_at(s, cue);
+        eqxi_number number = eqxi_slots_typed(s, cue);
         if (before && (cue->classes & EQXI_CUE(QUANTITY)) && number.kind != EQX_NUMBER_NONE) {
-            target->baseline = range_of(cue);
+            target->baseline = eqxi_slots_range(cue);
             target->baseline_value = number.value;
         }
     }
@@ -445,12 +210,13 @@ static void fill_cells(const slots *s, eqxi_target *target)
                             : eqxi_speech_cell_at(s->speech, s->saying, 0);
 }
 
-static slots slots_of(const eqxi_speech *speech, const eqxi_target *target, uint32_t number_cue)
+static eqxi_slots slots_of(const eqxi_speech *speech, const eqxi_target *target,
+                           uint32_t number_cue)
 {
     const eqxi_saying *saying = &speech->sayings.data[target->statement];
     bool follows = target->statement > 0 &&
                    speech->sayings.data[target->statement - 1].block == saying->block;
-    slots s = {.speech = speech,
+    eqxi_slots s = {.speech = speech,
                .saying = saying,
                .before = follows ? saying - 1 : NULL,
                .number = number_cue == EQX_NONE ? NULL : eqxi_speech_cue(speech, number_cue)};
@@ -466,24 +232,24 @@ static slots slots_of(const eqxi_speech *speech, const eqxi_target *target, uint
 
 void eqxi_target_fill(const eqxi_speech *speech, eqxi_target *target, uint32_t number_cue)
 {
-    slots s = slots_of(speech, target, number_cue);
+    eqxi_slots s = slots_of(speech, target, number_cue);
     bool  in_cells = speech->blocks[s.saying->block].kind == EQX_SPAN_ROW &&
                     s.saying->modality != EQX_MODALITY_ACTION;
     target->indicator = target->number = target->unit = target->direction = EQXI_RANGE_NONE;
     target->baseline = target->deadline = target->population = EQXI_RANGE_NONE;
     target->owner = s.saying->owner;
-    fill_number(&s, target);
-    fill_deadline(&s, target);
+    eqxi_slots_number(&s, target);
+    eqxi_slots_deadline(&s, target);
     if (in_cells) {
         fill_cells(&s, target);
         s.start = s.saying->byte_start;
         s.sentence = EQX_NONE;
     } else {
-        fill_baseline(&s, target);
-        fill_direction(&s, target);
+        eqxi_slots_baseline(&s, target);
+        eqxi_slots_direction(&s, target);
         fill_indicator(&s, target);
     }
-    compare_numbers(target);
+    eqxi_slots_compare(target);
     fill_population(&s, target);
     target->equity_form = equity_form(&s, target);
     target->origin =

@@ -301,6 +301,206 @@ static void we_and_partners_own_nothing(void **state)
     reading_end(&s.r);
 }
 
+static void hear_targets(spoken *s, eqx_target_table *targets, const char *text, uint32_t flags)
+{
+    hear(s, text, flags);
+    *targets = (eqx_target_table){.struct_size = sizeof *targets};
+    assert_int_equal(eqx_result_targets(s->r.result, targets), EQX_OK);
+}
+
+static void expect_words(const char *text, uint32_t start, uint32_t end, const char *words)
+{
+    if (words == NULL) {
+        assert_int_equal(start, EQX_NONE);
+        return;
+    }
+    assert_true(start != EQX_NONE);
+    if (end - start != strlen(words) || memcmp(text + start, words, end - start) != 0) {
+        fail_msg("\"%.*s\", not \"%s\", in: %s", (int)(end - start), text + start, words, text);
+    }
+}
+
+typedef struct target_case {
+    const char *text, *number, *baseline, *deadline, *indicator;
+    uint8_t     quantified, dated, form, direction;
+} target_case;
+
+static void a_target_has_its_parts_where_they_stand(void **state)
+{
+    static const target_case cases[] = {
+        {"Smoking at delivery is 14%. We will cut this to 6% by 2027/28.", "6%", "14%", "2027/28",
+         "Smoking at delivery is", 1, 1, EQX_EQUITY_FORM_AVERAGE, EQX_DIRECTION_DOWN},
+        {"We will narrow the gap in dental decay between the most deprived fifth and the rest "
+         "from 21 to 12 percentage points by September 2029.",
+         "12 percentage points", "21", "September 2029",
+         "the gap in dental decay between the most deprived fifth and the rest", 1, 1,
+         EQX_EQUITY_FORM_GAP, EQX_DIRECTION_DOWN},
+        {"Cut Core20 smoking at delivery 14%\xE2\x86\x92""6% | DPH | Mar 2026", "6%", "14%",
+         "Mar 2026", NULL, 1, 1, EQX_EQUITY_FORM_GROUP, EQX_DIRECTION_DOWN},
+        {"We will lower the slope index of inequality in decay to 8% by 2030.", "8%", NULL, "2030",
+         "the slope index of inequality in decay", 1, 1, EQX_EQUITY_FORM_GRADIENT,
+         EQX_DIRECTION_DOWN},
+        {"We will raise uptake to 70% by March 2027, particularly among refugees.", "70%", NULL,
+         "March 2027", "uptake", 1, 1, EQX_EQUITY_FORM_AVERAGE, EQX_DIRECTION_UP},
+        {"We will recruit 40 health visitors by June 2027.", "40", NULL, "June 2027",
+         "health visitors", 1, 1, EQX_EQUITY_FORM_PROCESS, EQX_DIRECTION_NONE},
+        {"We will halve emergency admissions of asthmatic children.", "halve", NULL, NULL,
+         "emergency admissions of asthmatic children", 1, 0, EQX_EQUITY_FORM_AVERAGE,
+         EQX_DIRECTION_DOWN},
+        {"The heart team will close this gap by March 2028.", NULL, NULL, "March 2028", NULL, 0, 1,
+         EQX_EQUITY_FORM_GAP, EQX_DIRECTION_DOWN},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const target_case *c = &cases[i];
+        spoken             s;
+        eqx_target_table   t;
+        hear_targets(&s, &t, c->text, EQX_SNIPPET);
+        if (t.count != 1) {
+            fail_msg("%d targets in: %s", (int)t.count, c->text);
+        }
+        expect_words(c->text, t.number_start[0], t.number_end[0], c->number);
+        expect_words(c->text, t.baseline_start[0], t.baseline_end[0], c->baseline);
+        expect_words(c->text, t.deadline_start[0], t.deadline_end[0], c->deadline);
+        if (c->indicator != NULL) {
+            expect_words(c->text, t.indicator_start[0], t.indicator_end[0], c->indicator);
+        }
+        assert_int_equal(t.quantified[0], c->quantified);
+        assert_int_equal(t.dated[0], c->dated);
+        if (t.equity_form[0] != c->form || t.direction[0] != c->direction) {
+            fail_msg("form %d, direction %d: %s", t.equity_form[0], t.direction[0], c->text);
+        }
+        reading_end(&s.r);
+    }
+}
+
+static void dates_statistics_and_projections_are_no_targets(void **state)
+{
+    static const char *const texts[] = {
+        "Without action, over-85s in poverty will double by 2043.",
+        "By 2033 where you live will no longer decide how long you live.",
+        "Smoking at delivery was 14% in 2022, up from 12% the year before.",
+        "The number of people with dementia will rise to 9,000 by 2040.",
+        "In 2024 we recruited 40 health visitors.",
+        "We have not set a target for the gap.",
+        "We will see children under 5 within 18 weeks.",
+        "A third of homes in the valley are damp.",
+        "We will publish waits by ethnicity by May 2026.",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        spoken           s;
+        eqx_target_table t;
+        hear_targets(&s, &t, texts[i], EQX_SNIPPET);
+        if (t.count != 0) {
+            fail_msg("%d targets in: %s", (int)t.count, texts[i]);
+        }
+        reading_end(&s.r);
+    }
+}
+
+static void a_national_target_is_restated(void **state)
+{
+    spoken           s;
+    eqx_target_table t;
+    (void)state;
+    hear_targets(&s, &t, "The national ambition is 75% by 2028.", EQX_SNIPPET);
+    assert_int_equal(t.count, 1);
+    assert_int_equal(t.origin[0], EQX_ORIGIN_NATIONAL);
+    assert_true(t.value[0] > 74.9 && t.value[0] < 75.1);
+    assert_int_equal(t.deadline[0], 20280000);
+    assert_int_equal(t.unit[0], EQX_NUMBER_PERCENT);
+    reading_end(&s.r);
+}
+
+static void a_row_of_measures_is_a_target(void **state)
+{
+    spoken           s;
+    eqx_target_table t;
+    static const char text[] = "| Measure | Baseline | Target | By |\n"
+                               "| Gap in decay at five | 21 | 12 | March 2029 |\n";
+    (void)state;
+    hear_targets(&s, &t, text, 0);
+    assert_int_equal(t.count, 1);
+    expect_words(text, t.number_start[0], t.number_end[0], "12");
+    expect_words(text, t.baseline_start[0], t.baseline_end[0], "21");
+    expect_words(text, t.indicator_start[0], t.indicator_end[0], "Gap in decay at five");
+    expect_words(text, t.deadline_start[0], t.deadline_end[0], "March 2029");
+    assert_int_equal(t.equity_form[0], EQX_EQUITY_FORM_GAP);
+    assert_int_equal(t.direction[0], EQX_DIRECTION_DOWN);
+    reading_end(&s.r);
+}
+
+/* The rung of the first scored hit of the concept. */
+static int rung_in(const char *text, const char *concept)
+{
+    spoken   s;
+    int      rung = -1;
+    uint32_t id = eqx_lexicon_find_concept(lexicon, concept);
+    assert_true(id != EQX_NONE);
+    hear(&s, text, EQX_SNIPPET);
+    for (uint64_t i = 0; i < s.r.hits.count && rung < 0; i++) {
+        if (s.r.hits.concept_id[i] == id) {
+            rung = s.r.hits.rung[i];
+        }
+    }
+    reading_end(&s.r);
+    return rung;
+}
+
+static void a_rung_is_earned_by_what_is_said(void **state)
+{
+    static const struct {
+        int         rung;
+        const char *text;
+    } cases[] = {
+        {1, "Health inequalities are all around us."},
+        {2, "Health inequalities arise because homes are damp."},
+        {3, "We aim to reduce health inequalities."},
+        {3, "We may act to reduce health inequalities, and will consider how."},
+        {3, "To reduce health inequalities, we will hold a meeting."},
+        {4, "We will publish a plan on health inequalities."},
+        {5, "The medical director will publish a plan on health inequalities."},
+        {5, "We will invest \xC2\xA3""2 million in health inequalities."},
+        {4, "Housing associations will publish a plan on health inequalities."},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int rung = rung_in(cases[i].text, "inequality.health_inequalities");
+        if (rung != cases[i].rung) {
+            fail_msg("rung %d, not %d: %s", rung, cases[i].rung, cases[i].text);
+        }
+    }
+    assert_int_equal(rung_in("We will cut smoking in Core20 areas to 9% by 2028.",
+                             "behaviours.smoking"), 6);
+}
+
+/* The document's rung of health inequalities, 10 more when it is a single quote. */
+static int document_rung(const char *text)
+{
+    spoken            s;
+    eqx_profile_table profile = {.struct_size = sizeof profile};
+    uint32_t          id = eqx_lexicon_find_concept(lexicon, "inequality.health_inequalities");
+    hear(&s, text, 0);
+    assert_int_equal(eqx_result_profile(s.r.result, &profile), EQX_OK);
+    int rung = profile.rung[id] + (profile.single[id] ? 10 : 0);
+    reading_end(&s.r);
+    return rung;
+}
+
+static void a_document_holds_a_rung_by_two_statements(void **state)
+{
+    (void)state;
+    assert_int_equal(document_rung("Rain falls here.\n"), 0);
+    assert_int_equal(document_rung("We will publish a plan on health inequalities.\n"), 14);
+    assert_int_equal(document_rung("We will publish a plan on health inequalities.\n\n"
+                                   "Health inequalities are all around us.\n"), 1);
+    assert_int_equal(document_rung("We will publish a plan on health inequalities.\n\n"
+                                   "We will report on health inequalities.\n"), 4);
+    assert_int_equal(document_rung("We will publish a plan on health inequalities.\n\n"
+                                   "We will publish a plan on  health inequalities.\n"), 14);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -317,6 +517,12 @@ int main(void)
         cmocka_unit_test(voice_is_of_who_speaks),
         cmocka_unit_test(an_owner_is_a_role_or_a_body_with_its_whole_name),
         cmocka_unit_test(we_and_partners_own_nothing),
+        cmocka_unit_test(a_target_has_its_parts_where_they_stand),
+        cmocka_unit_test(dates_statistics_and_projections_are_no_targets),
+        cmocka_unit_test(a_national_target_is_restated),
+        cmocka_unit_test(a_row_of_measures_is_a_target),
+        cmocka_unit_test(a_rung_is_earned_by_what_is_said),
+        cmocka_unit_test(a_document_holds_a_rung_by_two_statements),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
