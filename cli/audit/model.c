@@ -197,19 +197,10 @@ static void take_profile(const cli_model *model, cli_model_document *document,
             .blocks = profile->blocks[i],
             .pages = profile->pages[i],
             .rung = profile->rung[i],
+            .single = profile->single[i] != 0,
             .score = profile->score[i],
             .rate = profile->rate[i],
         };
-    }
-}
-
-/* The mark of the library stands on the hit that holds its document's rung alone. */
-static void mark_single(cli_model_document *document, const eqx_hit_table *table)
-{
-    for (uint64_t i = 0; i < table->count; i++) {
-        if (table->flags[i] & EQX_HIT_SINGLE) {
-            document->concepts[table->concept_id[i]].single = true;
-        }
     }
 }
 
@@ -233,7 +224,6 @@ void cli_model_take(const cli_model *model, cli_model_document *document, const 
     take_targets(document, &targets);
     take_pages(document, view);
     take_profile(model, document, &view->profile);
-    mark_single(document, &view->hits);
 }
 
 uint32_t cli_model_page(const cli_model_document *document, uint32_t byte)

@@ -92,3 +92,13 @@ bool cli_node_uint(const cli_node *node, uint64_t *out)
     *out = (uint64_t)json_integer_value(tree(node));
     return true;
 }
+
+double cli_node_double(const cli_node *node)
+{
+    return json_number_value(tree(node));
+}
+
+const char *cli_node_member_text(const cli_node *object, const char *key)
+{
+    return json_string_value(tree(cli_node_member(object, key)));
+}

@@ -50,4 +50,10 @@ bool        cli_node_true(const cli_node *node);
 /* A whole number that is not negative; false for others. */
 bool cli_node_uint(const cli_node *node, uint64_t *out);
 
+/* Any number; 0 for what is none. */
+double cli_node_double(const cli_node *node);
+
+/* The text of a member, or NULL. */
+const char *cli_node_member_text(const cli_node *object, const char *key);
+
 #endif

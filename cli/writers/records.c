@@ -250,6 +250,7 @@ static void write_hit(const cli_view *view, uint64_t hit, cli_bytes *out)
     add_place(view, hit, out);
     cli_records_manner(view, hit, out);
     add_support(view, hit, out);
+    cli_json_double(out, "weight", view->hits.contribution[hit]);
     close_record(out);
 }
 
