@@ -28,6 +28,10 @@ eqx_status eqxi_corpus_add(eqx_corpus *corpus, const eqx_document_meta *meta,
 /* record.c: fill `record` from a result; on failure the record can be wiped. */
 eqx_status eqxi_record_fill(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result);
 
+/* record_targets.c: the last part of it. */
+eqx_status eqxi_record_take_targets(eqx_corpus *corpus, eqxi_record *record,
+                                    const eqx_result *result);
+
 /* Whether a document has text and takes part in comparisons. */
 static inline bool eqxi_record_counts(const eqxi_record *record)
 {

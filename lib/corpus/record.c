@@ -14,7 +14,9 @@ void eqxi_record_wipe(eqxi_memory *memory, eqxi_record *record)
     eqxi_array_wipe(memory, &record->concept_start);
     eqxi_array_wipe(memory, &record->statements);
     eqxi_array_wipe(memory, &record->runs);
+    eqxi_array_wipe(memory, &record->stems);
     eqxi_array_wipe(memory, &record->targets);
+    eqxi_array_wipe(memory, &record->target_words);
     eqxi_array_wipe(memory, &record->vocabulary);
 }
 
@@ -105,6 +107,19 @@ static eqx_status add_word(eqx_corpus *corpus, eqxi_record *record, word_window 
     return EQX_OK;
 }
 
+static eqx_status add_stem(eqx_corpus *corpus, eqxi_record *record, uint32_t statement,
+                           const char *stem, uint32_t size)
+{
+    eqxi_record_statement *row = &record->statements.data[statement];
+    if (!eqxi_array_reserve(&corpus->memory, &record->stems, record->stems.count + 1)) {
+        return eqxi_memory_status(&corpus->memory);
+    }
+    row->stem_start = row->stem_count == 0 ? (uint32_t)record->stems.count : row->stem_start;
+    row->stem_count++;
+    record->stems.data[record->stems.count++] = eqxi_hash_bytes(corpus->seed, stem, size);
+    return EQX_OK;
+}
+
 static eqx_status take_runs(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
 {
     word_window window = {.statement = EQX_NONE};
@@ -121,6 +136,11 @@ static eqx_status take_runs(eqx_corpus *corpus, eqxi_record *record, const eqx_r
         const char *text = result->token_texts.data + token->folded_start;
         status = add_word(corpus, record, &window,
                           eqxi_hash_bytes(corpus->seed, text, token->folded_size));
+        if (status == EQX_OK && token->kind == EQX_TOKEN_WORD &&
+            token->stem_size >= EQXI_RECORD_STEM_MIN) {
+            status = add_stem(corpus, record, statement,
+                              result->token_texts.data + token->stem_start, token->stem_size);
+        }
     }
     return status;
 }
@@ -186,76 +206,11 @@ static eqx_status take_vocabulary(eqx_corpus *corpus, eqxi_record *record,
     return status;
 }
 
-/* ------------------------------------------------------------- targets --- */
-
-/* First row of the hit table, which is in text order, at or behind a statement. */
-static uint64_t first_hit(const eqx_hit_table *hits, uint32_t statement)
-{
-    uint64_t low = 0, high = hits->count;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (hits->statement[middle] < statement) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-/* The people of a target, as one number: the population concepts that its statement names, each
- * once. `seen[concept]` is the last target, plus one, that saw it. */
-static uint64_t people_of(const eqx_corpus *corpus, const eqx_hit_table *hits, uint32_t statement,
-                          uint32_t *seen, uint32_t target)
-{
-    uint64_t people = 0;
-    for (uint64_t i = first_hit(hits, statement);
-         i < hits->count && hits->statement[i] == statement; i++) {
-        uint32_t id = hits->concept_id[i];
-        if (hits->status[i] == EQX_HIT_SCORED && seen[id] != target + 1 &&
-            (corpus->lexicon->concepts.data[id].roles & EQX_ROLE_POPULATION)) {
-            seen[id] = target + 1;
-            people += eqxi_hash_pair(corpus->seed, id, 1) | 1;
-        }
-    }
-    return people;
-}
-
-static eqx_status take_targets(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
-{
-    const eqx_target_table *table = &result->targets;
-    size_t size = eqxi_corpus_concepts(corpus) * sizeof(uint32_t);
-    if (table->count == 0) {
-        return EQX_OK;
-    }
-    uint32_t *seen = eqxi_memory_zeroed(&corpus->memory, size);
-    if ((size > 0 && seen == NULL) ||
-        !eqxi_array_reserve(&corpus->memory, &record->targets, table->count)) {
-        eqxi_memory_free(&corpus->memory, seen, size);
-        return eqxi_memory_status(&corpus->memory);
-    }
-    for (uint64_t i = 0; i < table->count; i++) {
-        record->targets.data[i] = (eqxi_record_target){
-            .statement = table->statement[i],
-            .concept_id = table->concept_id[i],
-            .people = people_of(corpus, &result->hits, table->statement[i], seen, (uint32_t)i),
-            .value = table->value[i],
-            .deadline = table->deadline[i],
-            .direction = table->direction[i],
-            .unit = table->unit[i],
-            .quantified = table->quantified[i] != 0,
-        };
-    }
-    record->targets.count = table->count;
-    eqxi_memory_free(&corpus->memory, seen, size);
-    return EQX_OK;
-}
-
 eqx_status eqxi_record_fill(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
 {
     typedef eqx_status (*step)(eqx_corpus *, eqxi_record *, const eqx_result *);
     static const step steps[] = {take_hits, take_statements, take_runs, take_vocabulary,
-                                 take_targets};
+                                 eqxi_record_take_targets};
     eqx_status        status = EQX_OK;
     record->words = (uint32_t)result->summary.words;
     record->blocks = (uint32_t)result->summary.blocks;

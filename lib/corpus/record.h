@@ -10,6 +10,9 @@
 #include "analysis/result.h"
 #include "base/array.h"
 
+/* Shorter stems say little of what a text is about. */
+#define EQXI_RECORD_STEM_MIN 5u
+
 /* One scored hit. Rows are grouped by concept, in text order within. */
 typedef struct eqxi_record_hit {
     uint32_t concept_id, statement;
@@ -18,7 +21,8 @@ typedef struct eqxi_record_hit {
 
 typedef struct eqxi_record_statement {
     uint32_t block;
-    uint32_t run_start, run_count; /* into runs: its five-word runs */
+    uint32_t run_start, run_count;   /* into runs: its five-word runs */
+    uint32_t stem_start, stem_count; /* into stems: its longer words */
     uint64_t words_hash;           /* of all its words: the same text, the same number */
     uint8_t  modality, sector;
     bool     partner_owns, resourced;
@@ -26,6 +30,7 @@ typedef struct eqxi_record_statement {
 
 typedef struct eqxi_record_target {
     uint32_t statement, concept_id;
+    uint32_t word_start, word_count; /* into target_words: what it is about, sorted, each once */
     uint64_t people; /* hash of the population concepts; 0: none named */
     double   value;
     uint32_t deadline; /* yyyymmdd; 0: none */
@@ -44,8 +49,10 @@ typedef struct eqxi_record {
     EQXI_ARRAY(eqxi_record_hit) hits;
     EQXI_ARRAY(uint32_t) concept_start; /* concept_count + 1: rows of hits */
     EQXI_ARRAY(eqxi_record_statement) statements;
-    EQXI_ARRAY(uint64_t) runs; /* hashes of five-word runs */
+    EQXI_ARRAY(uint64_t) runs;  /* hashes of five-word runs */
+    EQXI_ARRAY(uint64_t) stems; /* hashes, in text order */
     EQXI_ARRAY(eqxi_record_target) targets;
+    EQXI_ARRAY(uint64_t) target_words; /* hashes */
     EQXI_ARRAY(eqxi_record_word) vocabulary; /* in the order of first use */
 } eqxi_record;
 

@@ -1,9 +1,10 @@
 /*
  * target_pairs.c - what became of each target
  *
- * A target is known again by its indicator, the people it is for and its
- * direction, not by its words. Among several candidates the one that changed
- * least is taken; a target of the second document serves once.
+ * A target is known again by its indicator, the people it is for and the words
+ * it shares, not by its figures: those are what may have changed. Among several
+ * candidates the one nearest in words is taken; a target of the second document
+ * serves once.
  */
 #include "corpus/pairs.h"
 
@@ -19,10 +20,45 @@ typedef struct matching {
     EQXI_ARRAY(uint8_t) taken; /* targets of the second document */
 } matching;
 
-static bool same_subject(const eqxi_record_target *a, const eqxi_record_target *b)
+/* Shares of the words of the shorter of two targets that the longer has too: enough with the same
+ * indicator and people, with the same indicator alone, and with neither. */
+#define ALIKE_SAME 0.35
+#define ALIKE_INDICATOR 0.5
+#define ALIKE_WORDS 0.75
+
+static double likeness_of(const eqxi_record *from, const eqxi_record_target *a,
+                          const eqxi_record *to, const eqxi_record_target *b)
 {
-    return a->concept_id != EQX_NONE && a->concept_id == b->concept_id && a->people == b->people &&
-           a->quantified && b->quantified;
+    const uint64_t *x = from->target_words.data + a->word_start;
+    const uint64_t *y = to->target_words.data + b->word_start;
+    uint32_t        i = 0, k = 0, shared = 0;
+    uint32_t fewer = a->word_count < b->word_count ? a->word_count : b->word_count;
+    while (i < a->word_count && k < b->word_count) {
+        shared += x[i] == y[k];
+        if (x[i] <= y[k]) {
+            k += x[i] == y[k];
+            i++;
+        } else {
+            k++;
+        }
+    }
+    return fewer == 0 ? 0 : (double)shared / fewer;
+}
+
+/* How alike two targets are, or 0 when they are not about the same. */
+static double sameness_of(const eqxi_record *from, const eqxi_record_target *a,
+                          const eqxi_record *to, const eqxi_record_target *b)
+{
+    bool   indicator = a->concept_id != EQX_NONE && a->concept_id == b->concept_id;
+    double needed = !indicator               ? ALIKE_WORDS
+                    : a->people == b->people ? ALIKE_SAME
+                                             : ALIKE_INDICATOR;
+    double likeness = likeness_of(from, a, to, b);
+    /* A share and a count are the same target only if nearly every word says so. */
+    if (a->unit != b->unit && a->unit != EQX_NUMBER_NONE && b->unit != EQX_NUMBER_NONE) {
+        needed = ALIKE_WORDS;
+    }
+    return a->quantified && b->quantified && likeness >= needed ? likeness : 0;
 }
 
 static bool opposite(uint8_t a, uint8_t b)
@@ -36,19 +72,13 @@ static uint8_t compare_figures(const eqxi_record_target *a, const eqxi_record_ta
     if (opposite(a->direction, b->direction)) {
         return EQX_TARGET_CONTRADICTORY;
     }
-    bool number = a->value != b->value || a->unit != b->unit;
+    /* "Halve" against a number cannot be told the same, nor changed. */
+    bool words = a->unit == EQX_NUMBER_NONE || b->unit == EQX_NUMBER_NONE;
+    bool number = words ? a->unit == b->unit && a->value != b->value
+                        : a->value != b->value || a->unit != b->unit;
     bool date = a->deadline != b->deadline;
     return number ? (date ? EQX_TARGET_BOTH_CHANGED : EQX_TARGET_NUMBER_CHANGED)
                   : (date ? EQX_TARGET_DATE_CHANGED : EQX_TARGET_SAME);
-}
-
-/* Smaller is better. */
-static unsigned distance_of(uint8_t verdict)
-{
-    static const uint8_t order[] = {[EQX_TARGET_SAME] = 0,           [EQX_TARGET_DATE_CHANGED] = 1,
-                                    [EQX_TARGET_NUMBER_CHANGED] = 2, [EQX_TARGET_BOTH_CHANGED] = 3,
-                                    [EQX_TARGET_CONTRADICTORY] = 4};
-    return order[verdict];
 }
 
 /* A later or missing date is weaker, an earlier or new one stronger. */
@@ -83,36 +113,76 @@ static eqx_status add_row(matching *m, target_match row)
 }
 
 /* The nearest target of `to` that is not taken, or EQX_NONE. */
-static uint32_t nearest(const matching *m, const eqxi_record_target *target, const eqxi_record *to,
-                        uint8_t *verdict)
+static uint32_t nearest(const matching *m, const eqxi_record *from,
+                        const eqxi_record_target *target, const eqxi_record *to)
 {
     uint32_t best = EQX_NONE;
+    double   most = 0;
     for (uint32_t i = 0; i < to->targets.count; i++) {
         const eqxi_record_target *other = &to->targets.data[i];
-        if (m->taken.data[i] || !same_subject(target, other)) {
-            continue;
-        }
-        uint8_t figures = compare_figures(target, other);
-        if (best == EQX_NONE || distance_of(figures) < distance_of(*verdict)) {
+        double                    sameness = sameness_of(from, target, to, other);
+        bool better = sameness > most ||
+                      (sameness > 0 && sameness >= most && target->value == other->value &&
+                       target->value != to->targets.data[best].value);
+        if (!m->taken.data[i] && better) {
             best = i;
-            *verdict = figures;
+            most = sameness;
         }
     }
     return best;
 }
 
-/* Not found again: is at least the indicator spoken of, or was the target due by then? */
-static target_match lost(const matching *m, const eqxi_record_target *target,
-                         const eqxi_record *to)
+/* Share of a target's words that a statement has. The words of a target are sorted. */
+static double share_in(const eqxi_record *from, const eqxi_record_target *target,
+                       const eqxi_record *to, uint32_t statement)
+{
+    const eqxi_record_statement *row = &to->statements.data[statement];
+    const uint64_t              *words = from->target_words.data + target->word_start;
+    uint32_t                     shared = 0;
+    for (uint32_t w = 0; w < target->word_count; w++) {
+        bool found = false;
+        for (uint32_t i = 0; i < row->stem_count && !found; i++) {
+            found = to->stems.data[row->stem_start + i] == words[w];
+        }
+        shared += found;
+    }
+    return target->word_count == 0 ? 0 : (double)shared / target->word_count;
+}
+
+/* The statement of `to` on the target's indicator that is nearest to it in words; EQX_NONE when
+ * none is near. */
+static uint32_t measure_in(const eqxi_record *from, const eqxi_record_target *target,
+                           const eqxi_record *to)
+{
+    uint32_t best = EQX_NONE, concept_id = target->concept_id;
+    double   most = ALIKE_SAME;
+    if (concept_id == EQX_NONE) {
+        return EQX_NONE;
+    }
+    for (uint32_t i = to->concept_start.data[concept_id];
+         i < to->concept_start.data[concept_id + 1]; i++) {
+        uint32_t statement = to->hits.data[i].statement;
+        double   share = share_in(from, target, to, statement);
+        if (share >= most && (best == EQX_NONE || share > most)) {
+            best = statement;
+            most = share;
+        }
+    }
+    return best;
+}
+
+/* Not found again: is at least its measure spoken of, or was the target due by then? */
+static target_match lost(const matching *m, const eqxi_record *from,
+                         const eqxi_record_target *target, const eqxi_record *to)
 {
     target_match row = {.to = EQX_NONE, .statement = EQX_NONE, .verdict = EQX_TARGET_ABSENT};
-    uint32_t     concept_id = target->concept_id;
     if (m->dated && target->deadline != 0 && to->year != 0 && target->deadline / 10000 < to->year) {
         row.verdict = EQX_TARGET_EXPIRED;
-    } else if (concept_id != EQX_NONE &&
-               to->concept_start.data[concept_id] < to->concept_start.data[concept_id + 1]) {
+        return row;
+    }
+    row.statement = measure_in(from, target, to);
+    if (row.statement != EQX_NONE) {
         row.verdict = EQX_TARGET_MEASURE_ONLY;
-        row.statement = to->hits.data[to->concept_start.data[concept_id]].statement;
         row.strength = EQX_STRENGTH_WEAKER;
     }
     return row;
@@ -128,11 +198,12 @@ static eqx_status match_from(matching *m, uint32_t pair, const eqxi_record *from
         if (!target->quantified) {
             continue;
         }
-        row.to = nearest(m, target, to, &row.verdict);
+        row.to = nearest(m, from, target, to);
         if (row.to == EQX_NONE) {
-            row = lost(m, target, to);
+            row = lost(m, from, target, to);
         } else {
             m->taken.data[row.to] = 1;
+            row.verdict = compare_figures(target, &to->targets.data[row.to]);
             row.strength = strength_of(target, &to->targets.data[row.to]);
         }
         row.pair = pair;
