@@ -19,14 +19,14 @@ static void check_record(cli_findings *findings, const cli_bytes *record)
     char digest[CLI_DIGEST_SIZE];
     findings->checks++;
     if (mark == NULL) {
-        cli_findings_tell(findings, CLI_FOLDER_RECORD, 0, "has no digest of itself: it is no record "
-                                                          "of an audit, or was cut");
+        cli_findings_tell(findings, CLI_FOLDER_RECORD, 0,
+                          "has no digest of itself: it is no record of an audit, or was cut");
         return;
     }
     cli_digest_of(record->data, (size_t)(mark - record->data), digest);
     if (strncmp(mark + strlen(SELF), digest, strlen(digest)) != 0) {
-        cli_findings_tell(findings, CLI_FOLDER_RECORD, 0, "was changed: it does not have its own "
-                                                          "digest any more");
+        cli_findings_tell(findings, CLI_FOLDER_RECORD, 0,
+                          "was changed: it does not have its own digest any more");
     }
 }
 
@@ -38,7 +38,8 @@ static void check_file(cli_findings *findings, const cli_node *file, cli_bytes *
     char        digest[CLI_DIGEST_SIZE];
     if (name == NULL || sum == NULL || !cli_node_uint(cli_node_member(file, "bytes"), &size) ||
         name[0] == '/' || strstr(name, "..") != NULL) {
-        cli_findings_tell(findings, CLI_FOLDER_RECORD, 0, "names a file without its size and digest");
+        cli_findings_tell(findings, CLI_FOLDER_RECORD, 0,
+                          "names a file without its size and digest");
         return;
     }
     findings->checks++;
