@@ -122,14 +122,16 @@ static void try_phrase(search *self, trial *here, const char *phrase, uint32_t c
     }
 }
 
-/* As wide in every way that a phrase cannot show, and without a condition. */
+/* As wide in every way that a phrase cannot show, and without a condition. How far gaps reach is
+ * not in a phrase, nor which of several words are stemmed: there nothing is said. */
 static bool may_cover(const search *self, uint32_t wide, uint32_t narrow)
 {
-    unsigned ways = CLI_VARIANT_STEM | CLI_VARIANT_WILD | CLI_VARIANT_GAP | CLI_VARIANT_NUMBER;
-    unsigned needed = self->facts[narrow].marks & ways;
-    return wide != narrow && !self->facts[wide].guarded &&
-           (self->facts[wide].marks & needed) == needed &&
-           (self->facts[wide].marks & CLI_VARIANT_PATTERN) == 0;
+    unsigned ways = CLI_VARIANT_STEM | CLI_VARIANT_WILD | CLI_VARIANT_NUMBER;
+    unsigned needed = self->facts[narrow].marks & ways, held = self->facts[wide].marks;
+    bool     mixed = strpbrk(cli_instrument_term(self->lexicon, wide).expression, "=\"") != NULL;
+    return wide != narrow && !self->facts[wide].guarded && (held & needed) == needed &&
+           (self->facts[narrow].marks & CLI_VARIANT_GAP) == 0 &&
+           !((needed & CLI_VARIANT_STEM) != 0 && mixed);
 }
 
 static void conclude(search *self, const trial *here, uint32_t count)

@@ -70,7 +70,7 @@ themes:
   - id: x
     concepts:
       - id: x.cold
-        terms: [cold home, cold homes, 'warm (home|house)', warm house, damp*, damp]
+        terms: [cold home, cold homes, 'warm (home|house)', warm house, damp*, damp, old ..1 wall, old ..9 wall, '=wet room~', wet room]
         examples: [A cold home.]
       - id: x.bolt
         terms: [{match: anchor bolt, not_in: [anchor bolt]}, anchor, {match: anchor, not_in: [anchor bolt], mode: stem}]
@@ -85,6 +85,7 @@ themes:
             "term t2 of x.cold adds nothing to t1: cold homes",
             "term t4 of x.cold adds nothing to t3: warm house",
             "term t6 of x.cold adds nothing to t5: damp",
+            "term t9 of x.cold adds nothing to t10: =wet room~",
             "term t1 of x.bolt never counts: always not_in: anchor bolt",
             "term t1 of x.poor never counts: always over: fuel poverty",
         })
