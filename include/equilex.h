@@ -576,6 +576,73 @@ typedef struct eqx_page_table {
     const uint32_t *label; /* offset into input->labels, or EQX_NONE */
 } eqx_page_table;
 
+/* What stands under each heading itself, without the headings below it, in text
+ * order: the words of all sections are the words of the document. Text before
+ * the first heading is a section without one. */
+typedef struct eqx_section_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *heading;               /* row of the block table, or EQX_NONE */
+    const uint32_t *parent;                /* row of this table, or EQX_NONE */
+    const uint8_t  *level, *zone;          /* of the heading, or of the first block */
+    const uint32_t *byte_start, *byte_end; /* of its first and last block */
+    const uint32_t *words, *sentences, *statements;
+} eqx_section_table;
+
+/* One row per theme of the lexicon, in id order. */
+typedef struct eqx_theme_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint32_t *concepts, *found;   /* concepts of the theme; those with a scored hit */
+    const uint32_t *core, *core_action; /* core concepts; those at rung 4 or more */
+    const uint32_t *hits;               /* scored, of all its concepts */
+    const uint8_t  *rung;               /* the highest of its concepts; 255: not worked out */
+} eqx_theme_table;
+
+#define EQX_FRAME_WHAT 1u      /* inequality of what: access, experience, outcome, ... */
+#define EQX_FRAME_WHOM 2u      /* between whom: population groups */
+#define EQX_FRAME_MECHANISM 3u /* how it is said to arise */
+#define EQX_FRAME_STANCE 4u    /* unfair, avoidable, variation only */
+#define EQX_FRAME_MODEL 5u     /* conceptual models named */
+
+/* How a document defines inequality: one row per dimension and concept, by
+ * dimension, then concept. The counts are of equity statements, as
+ * docs/scoring.md defines them. */
+typedef struct eqx_framing_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint8_t  *dimension;        /* EQX_FRAME_* */
+    const uint32_t *concept_id;
+    const uint32_t *statements;       /* that hold it */
+    const uint32_t *first_statement;  /* row of the statement table */
+    uint64_t        equity_statements; /* of these: */
+    uint64_t        equity_hedged, equity_actions; /* actions neither hedged nor negated */
+    uint64_t        equity_downstream; /* that name behaviours or clinical care */
+    uint64_t        equity_upstream;   /* that name determinants or upstream prevention */
+} eqx_framing_table;
+
+#define EQX_CENTRAL_AIM 1u        /* equity in the overall aim or vision */
+#define EQX_CENTRAL_PRIORITIES 2u /* equity priorities out of the stated ones */
+#define EQX_CENTRAL_CHAPTERS 3u   /* non-equity chapters with an equity action */
+#define EQX_CENTRAL_SPREAD 4u     /* excess dispersion; smaller is more even */
+#define EQX_CENTRAL_OWNER 5u      /* a named board-level owner */
+#define EQX_CENTRAL_MONEY 6u      /* money tied to equity */
+
+/* Is equity central? One row per component, in the order above; there is no
+ * total. What proves row i are quotes[quote_start[i]] and the quote_count[i] - 1
+ * after it, rows of the statement table. */
+typedef struct eqx_centrality_table {
+    size_t          struct_size;
+    uint64_t        count;
+    const uint8_t  *component; /* EQX_CENTRAL_* */
+    const uint8_t  *known;     /* 0: too few to say, or nothing to count in */
+    const uint32_t *count_found, *count_of; /* raw counts: see docs/scoring.md */
+    const double   *value;     /* 0 when not known */
+    const uint32_t *quote_start, *quote_count;
+    const uint32_t *quotes;
+    uint64_t        quotes_count;
+} eqx_centrality_table;
+
 #define EQX_LIMIT_HITS 0x1u     /* max_hits was reached: later rows are missing */
 #define EQX_LIMIT_PATTERNS 0x2u /* a pattern was stopped by pattern_steps */
 #define EQX_LIMIT_SENTENCE 0x4u /* a sentence of more than 64 KiB was cut */
@@ -599,6 +666,10 @@ EQX_API eqx_status eqx_result_tokens(const eqx_result *result, eqx_token_table *
 EQX_API eqx_status eqx_result_sentences(const eqx_result *result, eqx_sentence_table *out);
 EQX_API eqx_status eqx_result_blocks(const eqx_result *result, eqx_block_table *out);
 EQX_API eqx_status eqx_result_pages(const eqx_result *result, eqx_page_table *out);
+EQX_API eqx_status eqx_result_sections(const eqx_result *result, eqx_section_table *out);
+EQX_API eqx_status eqx_result_themes(const eqx_result *result, eqx_theme_table *out);
+EQX_API eqx_status eqx_result_framing(const eqx_result *result, eqx_framing_table *out);
+EQX_API eqx_status eqx_result_centrality(const eqx_result *result, eqx_centrality_table *out);
 
 /* -------------------------------------------------------------- corpus --- */
 

@@ -74,4 +74,7 @@ eqx_status eqxi_run_tables(eqxi_run *run);
 /* profile.c: what was found, concept by concept. */
 eqx_status eqxi_run_profile(eqxi_run *run);
 
+/* measures.c: sections, themes, framing, centrality. */
+eqx_status eqxi_run_measures(eqxi_run *run);
+
 #endif

@@ -100,13 +100,17 @@ static eqx_status keep_tokens(eqxi_run *run)
 
 static void count_words(eqxi_run *run)
 {
-    const eqxi_units *units = &run->analyzer->matcher.units;
-    uint64_t          symbols = 0;
-    for (uint32_t i = 0; i < units->count; i++) {
-        symbols += units->kind[i] == EQX_TOKEN_SYMBOL;
+    const eqxi_matcher *matcher = &run->analyzer->matcher;
+    for (size_t s = 0; s < matcher->sentences.count; s++) {
+        const eqxi_chunk_sentence *sentence = &matcher->sentences.data[s];
+        uint32_t                   words = 0;
+        for (uint32_t i = sentence->unit_start; i < sentence->unit_end; i++) {
+            words += matcher->units.kind[i] != EQX_TOKEN_SYMBOL;
+        }
+        run->result->sentence_rows.data[sentence->row].words = words;
+        run->result->summary.words += words;
     }
-    run->result->summary.tokens += units->count;
-    run->result->summary.words += units->count - symbols;
+    run->result->summary.tokens += matcher->units.count;
 }
 
 static eqx_status finish_chunk(eqxi_run *run)
@@ -138,7 +142,7 @@ static eqx_status add_sentence(eqxi_run *run, uint32_t start, uint32_t end, uint
         return eqxi_memory_status(&result->memory);
     }
     result->sentence_rows.data[result->sentence_rows.count++] =
-        (eqxi_sentence){start, end, block, EQX_NONE};
+        (eqxi_sentence){start, end, block, EQX_NONE, 0};
     return eqxi_matcher_add(&run->analyzer->matcher, row, start, end);
 }
 

@@ -94,6 +94,34 @@ static const eqxi_column page_columns[] = {
     COLUMN(eqx_page_table, label),
 };
 
+static const eqxi_column section_columns[] = {
+    COLUMN(eqx_section_table, heading),    COLUMN(eqx_section_table, parent),
+    COLUMN(eqx_section_table, level),      COLUMN(eqx_section_table, zone),
+    COLUMN(eqx_section_table, byte_start), COLUMN(eqx_section_table, byte_end),
+    COLUMN(eqx_section_table, words),      COLUMN(eqx_section_table, sentences),
+    COLUMN(eqx_section_table, statements),
+};
+
+static const eqxi_column theme_columns[] = {
+    COLUMN(eqx_theme_table, concepts), COLUMN(eqx_theme_table, found),
+    COLUMN(eqx_theme_table, core),     COLUMN(eqx_theme_table, core_action),
+    COLUMN(eqx_theme_table, hits),     COLUMN(eqx_theme_table, rung),
+};
+
+static const eqxi_column framing_columns[] = {
+    COLUMN(eqx_framing_table, dimension),
+    COLUMN(eqx_framing_table, concept_id),
+    COLUMN(eqx_framing_table, statements),
+    COLUMN(eqx_framing_table, first_statement),
+};
+
+static const eqxi_column centrality_columns[] = {
+    COLUMN(eqx_centrality_table, component),   COLUMN(eqx_centrality_table, known),
+    COLUMN(eqx_centrality_table, count_found), COLUMN(eqx_centrality_table, count_of),
+    COLUMN(eqx_centrality_table, value),       COLUMN(eqx_centrality_table, quote_start),
+    COLUMN(eqx_centrality_table, quote_count),
+};
+
 #define TABLE(member, columns)                                                                     \
     {offsetof(eqx_result, member), columns, sizeof(columns) / sizeof *(columns)}
 
@@ -110,6 +138,10 @@ static const struct table_layout {
     [EQXI_TABLE_SENTENCES] = TABLE(sentences, sentence_columns),
     [EQXI_TABLE_BLOCKS] = TABLE(blocks, block_columns),
     [EQXI_TABLE_PAGES] = TABLE(pages, page_columns),
+    [EQXI_TABLE_SECTIONS] = TABLE(sections, section_columns),
+    [EQXI_TABLE_THEMES] = TABLE(themes, theme_columns),
+    [EQXI_TABLE_FRAMING] = TABLE(framing, framing_columns),
+    [EQXI_TABLE_CENTRALITY] = TABLE(centrality, centrality_columns),
 };
 
 /* All tables begin alike: struct_size, then count. */
@@ -139,6 +171,11 @@ void eqxi_result_clear(eqx_result *result)
     eqxi_buffer_clear(&result->token_texts);
     result->tokens.arena = "";
     result->tokens.arena_size = 0;
+    result->quotes.count = 0;
+    result->centrality.quotes_count = 0;
+    result->framing.equity_statements = result->framing.equity_hedged = 0;
+    result->framing.equity_actions = result->framing.equity_downstream = 0;
+    result->framing.equity_upstream = 0;
 }
 
 eqx_status eqxi_result_new(const eqx_allocator *allocator, eqx_result **out)
@@ -177,6 +214,7 @@ void eqxi_result_free(eqx_result *result)
     }
     eqxi_array_wipe(&result->memory, &result->sentence_rows);
     eqxi_array_wipe(&result->memory, &result->token_rows);
+    eqxi_array_wipe(&result->memory, &result->quotes);
     eqxi_buffer_wipe(&result->token_texts);
     eqxi_memory memory = result->memory;
     eqxi_memory_free(&memory, result, sizeof *result);

@@ -10,11 +10,14 @@
 
 typedef enum eqxi_table_id {
     EQXI_TABLE_HITS, EQXI_TABLE_STATEMENTS, EQXI_TABLE_TARGETS, EQXI_TABLE_PROFILE,
-    EQXI_TABLE_TOKENS, EQXI_TABLE_SENTENCES, EQXI_TABLE_BLOCKS, EQXI_TABLE_PAGES, EQXI_TABLE_COUNT
+    EQXI_TABLE_TOKENS, EQXI_TABLE_SENTENCES, EQXI_TABLE_BLOCKS, EQXI_TABLE_PAGES,
+    EQXI_TABLE_SECTIONS, EQXI_TABLE_THEMES, EQXI_TABLE_FRAMING, EQXI_TABLE_CENTRALITY,
+    EQXI_TABLE_COUNT
 } eqxi_table_id;
 
 typedef struct eqxi_sentence {
     uint32_t byte_start, byte_end, block, statement;
+    uint32_t words; /* once its chunk was matched */
 } eqxi_sentence;
 
 /* A unit kept for the token table; its texts stand in the result's arena. */
@@ -38,11 +41,16 @@ struct eqx_result {
     eqx_sentence_table  sentences;
     eqx_block_table     blocks;
     eqx_page_table      pages;
+    eqx_section_table    sections;
+    eqx_theme_table      themes;
+    eqx_framing_table    framing;
+    eqx_centrality_table centrality;
     eqxi_columns        columns[EQXI_TABLE_COUNT];
 
     EQXI_ARRAY(eqxi_sentence) sentence_rows;
     EQXI_ARRAY(eqxi_token) token_rows;
     eqxi_buffer token_texts;
+    EQXI_ARRAY(uint32_t) quotes; /* of the centrality table */
 };
 
 eqx_status eqxi_result_new(const eqx_allocator *allocator, eqx_result **out);

@@ -82,7 +82,8 @@ static eqx_status run_passes(eqxi_run *run)
      * policy, what the statements say. */
     static const pass passes[] = {
         check_text,     find_blocks,     eqxi_run_read,    eqxi_run_statements,
-        weigh_evidence, eqxi_run_speech, eqxi_run_tables, eqxi_run_profile,
+        weigh_evidence, eqxi_run_speech, eqxi_run_tables,  eqxi_run_profile,
+        eqxi_run_measures,
     };
     eqx_status status = EQX_OK;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && status == EQX_OK; i++) {

@@ -137,9 +137,11 @@ static bool is_glossary_term(const survey *s, uint32_t row)
 /* The number in front of a heading, or 0. */
 static uint32_t chapter_of(const uint8_t *text, const eqxi_block *heading)
 {
-    uint32_t number = 0;
-    for (uint32_t at = heading->byte_start;
-         at < heading->byte_end && eqxi_ascii_digit(text[at]) && number < 100000; at++) {
+    uint32_t number = 0, at = heading->byte_start;
+    while (at < heading->byte_end && eqxi_ascii_among(text[at], "# ")) { /* of Markdown */
+        at++;
+    }
+    for (; at < heading->byte_end && eqxi_ascii_digit(text[at]) && number < 100000; at++) {
         number = number * 10 + text[at] - '0';
     }
     return number;
