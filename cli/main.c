@@ -16,6 +16,7 @@ static const cli_command *const commands[] = {
     &cli_command_audit,
     &cli_command_verify,
     &cli_command_scan,
+    &cli_command_score,
     &cli_command_tokens,
     &cli_command_extract,
     &cli_command_eval,
@@ -34,6 +35,7 @@ static const char examples[] =
     "  equilex audit -m plans.csv -o out/           the report: all plans, side by side\n"
     "  equilex scan plan.txt                        where does it speak of what?\n"
     "  equilex scan --json plans/*.txt > out.jsonl  all evidence, for machines\n"
+    "  equilex score plan.txt                       how deep does it go?\n"
     "  equilex lexicon show                         what is looked for\n"
     "  equilex lexicon check local.eqlex.yaml       is my lexicon right?\n"
     "  equilex eval gold.jsonl                      how right is it?\n"

@@ -10,6 +10,7 @@ extern const cli_command cli_command_agree;
 extern const cli_command cli_command_audit;
 extern const cli_command cli_command_eval;
 extern const cli_command cli_command_scan;
+extern const cli_command cli_command_score;
 extern const cli_command cli_command_tokens;
 extern const cli_command cli_command_verify;
 extern const cli_command cli_command_extract;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "commands/commands.h"
+#include "commands/scan.h"
 #include "commands/selection.h"
 #include "support/instrument.h"
 #include "support/message.h"
@@ -17,14 +18,9 @@
 #include "support/pool.h"
 #include "support/progress.h"
 #include "support/visible.h"
-#include "writers/writer.h"
 
 #define MAX_SIZE_DEFAULT (256u << 20)
 #define WORKERS_MAX 256u
-
-enum { OPTION_LEXICON, OPTION_FORMAT, OPTION_JSON, OPTION_CONCEPT, OPTION_THEME, OPTION_DROPS,
-       OPTION_SNIPPET, OPTION_STRICT, OPTION_MAX_SIZE, OPTION_PDF_SECONDS, OPTION_NO_CACHE,
-       OPTION_JOBS, OPTION_COLOR, OPTION_OUTPUT };
 
 static const cli_option options[] = {
     {'l', "lexicon", "FILE", "use this lexicon, or built-in name; repeat to combine"},
@@ -32,24 +28,25 @@ static const cli_option options[] = {
     {0, "json", NULL, "the same as --format jsonl"},
     {'c', "concept", "ID", "show only this concept; repeat for more"},
     {'t', "theme", "ID", "show only this theme; repeat for more"},
-    {0, "drops", NULL, "show matches that were excluded as well, with the reason"},
     {0, "snippet", NULL, "read each file as one paragraph, without structure"},
     {0, "strict-utf8", NULL, "refuse documents with invalid UTF-8"},
     {0, "max-size", "SIZE", "refuse larger documents; default 256M"},
     {0, "pdf-seconds", "N", "processor time for one PDF; default 10"},
     {0, "no-cache", NULL, "extract anew, and keep nothing in the user's cache"},
     {'j', "jobs", "N", "work on N documents at once; default: one for each processor"},
-    {0, "color", "WHEN", "auto (default), always or never"},
     {'o', "output", "FILE", "write to FILE, which appears when it is complete"},
+    {0, "drops", NULL, "show matches that were excluded as well, with the reason"},
+    {0, "color", "WHEN", "auto (default), always or never"},
 };
 
-static const cli_writer *const writers[] = {&cli_writer_lines, &cli_writer_records,
-                                            &cli_writer_cells};
+static const cli_form forms[3] = {
+    {"text", &cli_writer_lines}, {"jsonl", &cli_writer_records}, {"csv", &cli_writer_cells}};
 
 typedef struct scan {
     cli_setup         setup;
     cli_read_options  reading;
     const cli_writer *writer;
+    const cli_form   *forms; /* three */
     cli_names         lexicons, concepts, themes, files;
     cli_names         ids; /* of the files, in records */
     bool             *wanted;
@@ -79,33 +76,33 @@ static const char *const colour_choices[] = {"auto", "always", "never"};
 
 static void read_form(scan *self, const cli_args *args, const char *value)
 {
-    static const char *const names[] = {"text", "jsonl", "csv"};
-    self->writer = writers[cli_args_choice(args, "--format", value, names, 3)];
+    const char *const names[] = {self->forms[0].name, self->forms[1].name, self->forms[2].name};
+    self->writer = self->forms[cli_args_choice(args, "--format", value, names, 3)].writer;
 }
 
 static void read_option(scan *self, const cli_args *args, int option, const char *value)
 {
     switch (option) {
     case CLI_ARGS_FILE: cli_names_add(&self->files, value); break;
-    case OPTION_LEXICON: cli_names_add(&self->lexicons, value); break;
-    case OPTION_FORMAT: read_form(self, args, value); break;
-    case OPTION_JSON: self->writer = &cli_writer_records; break;
-    case OPTION_CONCEPT: cli_names_add(&self->concepts, value); break;
-    case OPTION_THEME: cli_names_add(&self->themes, value); break;
-    case OPTION_DROPS: self->setup.drops = true; break;
-    case OPTION_SNIPPET: self->setup.flags |= EQX_SNIPPET; break;
-    case OPTION_STRICT: self->setup.flags |= EQX_STRICT_UTF8; break;
-    case OPTION_MAX_SIZE: self->setup.max_size = cli_args_size(args, "--max-size", value); break;
-    case OPTION_PDF_SECONDS:
+    case CLI_SCAN_LEXICON: cli_names_add(&self->lexicons, value); break;
+    case CLI_SCAN_FORMAT: read_form(self, args, value); break;
+    case CLI_SCAN_JSON: self->writer = self->forms[1].writer; break;
+    case CLI_SCAN_CONCEPT: cli_names_add(&self->concepts, value); break;
+    case CLI_SCAN_THEME: cli_names_add(&self->themes, value); break;
+    case CLI_SCAN_DROPS: self->setup.drops = true; break;
+    case CLI_SCAN_SNIPPET: self->setup.flags |= EQX_SNIPPET; break;
+    case CLI_SCAN_STRICT: self->setup.flags |= EQX_STRICT_UTF8; break;
+    case CLI_SCAN_MAX_SIZE: self->setup.max_size = cli_args_size(args, "--max-size", value); break;
+    case CLI_SCAN_PDF_SECONDS:
         self->reading.pdf_seconds = (unsigned)cli_args_number(args, "--pdf-seconds", value, 1,
                                                               CLI_READ_PDF_SECONDS_MAX);
         break;
-    case OPTION_NO_CACHE: self->reading.no_cache = true; break;
-    case OPTION_JOBS: self->jobs = cli_args_number(args, "--jobs", value, 1, WORKERS_MAX); break;
-    case OPTION_COLOR:
+    case CLI_SCAN_NO_CACHE: self->reading.no_cache = true; break;
+    case CLI_SCAN_JOBS: self->jobs = cli_args_number(args, "--jobs", value, 1, WORKERS_MAX); break;
+    case CLI_SCAN_COLOR:
         self->colour = cli_args_choice(args, "--color", value, colour_choices, 3);
         break;
-    case OPTION_OUTPUT: self->target = value; break;
+    case CLI_SCAN_OUTPUT: self->target = value; break;
     default: break;
     }
 }
@@ -339,11 +336,12 @@ static void set_up(scan *self)
     cli_selection_name(&self->files, &self->ids);
 }
 
-static int run(cli_args *args)
+int cli_scan_run(cli_args *args, const cli_form asked[3])
 {
     scan self;
     memset(&self, 0, sizeof self);
-    self.writer = &cli_writer_lines;
+    self.forms = asked;
+    self.writer = asked[0].writer;
     self.jobs = cli_pool_processors();
     self.setup.max_size = MAX_SIZE_DEFAULT;
     self.reading.pdf_seconds = CLI_READ_PDF_SECONDS;
@@ -362,6 +360,11 @@ static int run(cli_args *args)
     status = status == CLI_OK && self.incomplete ? CLI_INCOMPLETE : status;
     free_all(&self);
     return status;
+}
+
+static int run(cli_args *args)
+{
+    return cli_scan_run(args, forms);
 }
 
 const cli_command cli_command_scan = {

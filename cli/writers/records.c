@@ -5,6 +5,7 @@
 
 #include "support/instrument.h"
 #include "support/json.h"
+#include "writers/measure_records.h"
 #include "writers/sections.h"
 #include "writers/statement_records.h"
 #include "writers/writer.h"
@@ -338,6 +339,16 @@ static void write_document(const cli_view *view, cli_bytes *out)
     write_hits(view, false, out);
     write_absences(view, out);
     write_scores(view, out);
+    cli_records_measures(view, out);
+}
+
+/* What `score` writes: figures without the places they come from, but for the statements that
+ * centrality and framing name. */
+static void write_profile(const cli_view *view, cli_bytes *out)
+{
+    write_doc(view, out);
+    write_scores(view, out);
+    cli_records_measures(view, out);
 }
 
 static void write_warning(const cli_warning *warning, cli_bytes *out)
@@ -352,3 +363,4 @@ static void write_warning(const cli_warning *warning, cli_bytes *out)
 
 const cli_writer cli_writer_records = {"jsonl", EQX_KEEP_TOKENS, begin, write_document,
                                        write_warning};
+const cli_writer cli_writer_profile = {"json", 0, begin, write_profile, write_warning};

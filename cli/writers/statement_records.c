@@ -42,6 +42,17 @@ static void add_statement_id(const char *key, uint32_t row, cli_bytes *out)
     cli_json_text(out, key, id);
 }
 
+void cli_records_statement(cli_bytes *out, const char *key, uint32_t row)
+{
+    char id[ID_SIZE];
+    statement_id(row, id);
+    if (key == NULL) {
+        cli_json_string(out, id, strlen(id));
+    } else {
+        cli_json_text(out, key, id);
+    }
+}
+
 /* {"quote": ..., "byte": [a, b]}, or null. */
 static void add_span(const cli_view *view, const char *key, uint32_t start, uint32_t end,
                      cli_bytes *out)

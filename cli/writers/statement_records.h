@@ -9,6 +9,9 @@
 void cli_records_statements(const cli_view *view, cli_bytes *out);
 void cli_records_targets(const cli_view *view, cli_bytes *out);
 
+/* The id of the statement in `row`: as a member, or with `key` NULL as an element. */
+void cli_records_statement(cli_bytes *out, const char *key, uint32_t row);
+
 /* The members modality ... cues, statement and rung of a hit or drop. */
 void cli_records_manner(const cli_view *view, uint64_t hit, cli_bytes *out);
 

@@ -27,6 +27,9 @@ void cli_view_init(cli_view *view, const cli_setup *setup, const cli_document *d
     FETCH(sentences);
     FETCH(blocks);
     FETCH(pages);
+    FETCH(themes);
+    FETCH(framing);
+    FETCH(centrality);
 }
 
 void cli_view_wipe(cli_view *view)

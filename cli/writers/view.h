@@ -34,6 +34,9 @@ typedef struct cli_view {
     eqx_sentence_table  sentences;
     eqx_block_table     blocks;
     eqx_page_table      pages;
+    eqx_theme_table     themes;
+    eqx_framing_table   framing;
+    eqx_centrality_table centrality;
 } cli_view;
 
 /* Tables are borrowed from `result`; the offsets are the view's own. */

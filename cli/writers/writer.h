@@ -27,4 +27,9 @@ extern const cli_writer cli_writer_lines;   /* for people, like grep */
 extern const cli_writer cli_writer_records; /* JSON Lines, equilex.evidence/1 */
 extern const cli_writer cli_writer_cells;   /* CSV */
 
+/* For `score`: the figures of each document. */
+extern const cli_writer cli_writer_profile_table; /* for people */
+extern const cli_writer cli_writer_profile;       /* records without hits */
+extern const cli_writer cli_writer_profile_cells; /* CSV, a row for each concept */
+
 #endif

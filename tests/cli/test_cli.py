@@ -119,7 +119,7 @@ class WithFiles(unittest.TestCase):
 
 class Usage(WithFiles):
     def test_help_begins_with_examples(self):
-        for words in (["--help"], ["help"], ["scan", "--help"], ["scan", "-h"],
+        for words in (["--help"], ["help"], ["scan", "--help"], ["score", "--help"], ["scan", "-h"],
                       ["tokens", "--help"], ["eval", "--help"], ["agree", "--help"],
                       ["lexicon", "diff", "--help"], ["lexicon", "export", "--help"],
                       ["lexicon", "import", "--help"], ["lexicon", "--help"], ["lexicon", "check", "--help"],
@@ -279,7 +279,8 @@ class Evidence(WithFiles):
         self.assert_status(result, 3)
         rows = records(result)
         self.assertEqual({row["rec"] for row in rows}, {"run", "doc", "section", "statement", "hit",
-                                                        "drop", "absence", "score", "warning"})
+                                                        "drop", "absence", "score", "theme",
+                                                        "framing", "centrality", "warning"})
         for row in rows:
             self.assertEqual(problems(row, SCHEMA), [], row)
 
@@ -296,7 +297,8 @@ class Evidence(WithFiles):
     def test_records_come_in_their_order(self):
         rows = records(self.scan("--json", *self.documents()))
         self.assertEqual(rows[0]["rec"], "run")
-        order = ["doc", "section", "statement", "hit", "target", "drop", "absence", "score", "warning"]
+        order = ["doc", "section", "statement", "hit", "target", "drop", "absence", "score",
+                 "theme", "framing", "centrality", "warning"]
         last = (0, 0, 0)
         docs = [row["doc"] for row in of_kind(rows, "doc")]
         self.assertEqual(docs, [path.stem for path in self.documents()])
