@@ -117,7 +117,7 @@ typedef struct table_head {
     uint64_t count;
 } table_head;
 
-static table_head *head_of(eqx_comparison *comparison, int id)
+static table_head *head_of(eqx_comparison *comparison, size_t id)
 {
     return (table_head *)(void *)((char *)comparison + layouts[id].offset);
 }
@@ -134,7 +134,7 @@ eqx_status eqxi_comparison_lay(eqx_comparison *comparison, eqxi_comparison_id id
 
 void eqxi_comparison_clear(eqx_comparison *comparison)
 {
-    for (int id = 0; id < EQXI_COMPARISON_COUNT; id++) {
+    for (size_t id = 0; id < EQXI_COMPARISON_COUNT; id++) {
         head_of(comparison, id)->count = 0;
     }
     eqxi_buffer_clear(&comparison->word_texts);
