@@ -9,6 +9,7 @@
 #include "analysis/speech.h"
 
 #define TARGET_REACH 6u /* units between "target" and its number */
+#define TARGET_NEAR 2u  /* in a statement of fact: "a target of 92%" */
 #define ROW_NUMBERS 2u
 #define CANDIDATES_MAX 32u /* numbers of one statement that are weighed */
 
@@ -77,6 +78,9 @@ static bool stands_by_target(const candidate *c)
                          : word->unit_start >= cue->unit_end ? word->unit_start - cue->unit_end
                                                              : 0;
         bool before = word->unit_end <= cue->unit_start;
+        if (before && !means(c) && apart > TARGET_NEAR) {
+            continue; /* "below the target, with 94%": how it stands, not where it is to go */
+        }
         if (apart <= TARGET_REACH && (before ? c->levelled || apart <= 1 : apart <= 4)) {
             return true;
         }
@@ -260,7 +264,7 @@ static eqx_status judge_sentence(eqxi_speech *speech, uint32_t statement)
     return status == EQX_OK && best == 0 ? push_further(speech, statement, best_row) : status;
 }
 
-/* A row of measures: the number under the head "target", or the second of two with a date. */
+/* A row of measures: the number under the head "target", or the second of two before a date. */
 static uint32_t number_of_row(const eqxi_speech *speech, const eqxi_saying *row)
 {
     eqxi_range cell = eqxi_speech_cell(speech, row, EQXI_CUE(HEAD_TARGET));
@@ -282,7 +286,12 @@ static uint32_t number_of_row(const eqxi_speech *speech, const eqxi_saying *row)
         last_column = column;
         found = numbers == ROW_NUMBERS && found == EQX_NONE ? i : found;
     }
-    return eqxi_range_known(cell) || eqxi_range_known(row->deadline) ? found : EQX_NONE;
+    if (eqxi_range_known(cell) || found == EQX_NONE) {
+        return found;
+    }
+    bool ahead = eqxi_range_known(row->deadline) &&
+                 row->deadline.start >= eqxi_speech_cue(speech, found)->byte_end;
+    return ahead ? found : EQX_NONE;
 }
 
 eqx_status eqxi_speech_targets(eqxi_speech *speech, uint32_t statement)
