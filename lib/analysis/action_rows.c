@@ -109,7 +109,8 @@ static bool read_head(eqxi_speech *speech, const eqxi_saying *row)
 {
     uint32_t named = 0;
     forget_columns(speech);
-    for (uint32_t i = row->cue_start; i < row->cue_end; i++) {
+    bool     narrow = row->byte_end - row->byte_start <= ROW_MAX;
+    for (uint32_t i = row->cue_start; i < row->cue_end && narrow; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(speech, i);
         if ((cue->classes & HEADS) == 0) {
             continue;
