@@ -14,6 +14,7 @@
 
 static const cli_command *const commands[] = {
     &cli_command_audit,
+    &cli_command_compare,
     &cli_command_verify,
     &cli_command_scan,
     &cli_command_score,

@@ -8,6 +8,7 @@
 
 extern const cli_command cli_command_agree;
 extern const cli_command cli_command_audit;
+extern const cli_command cli_command_compare;
 extern const cli_command cli_command_eval;
 extern const cli_command cli_command_scan;
 extern const cli_command cli_command_score;
