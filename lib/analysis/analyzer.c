@@ -27,8 +27,8 @@ static eqx_status read_options(const eqx_analyzer_options *given, eqx_analyzer_o
     if (status != EQX_OK) {
         return status;
     }
-    if ((options->flags & ~KNOWN_FLAGS) != 0 || options->simd > EQX_SIMD_SCALAR) {
-        return EQX_E_ARGUMENT; /* other SIMD levels are not in this build */
+    if ((options->flags & ~KNOWN_FLAGS) != 0 || !eqxi_segment_has(options->simd)) {
+        return EQX_E_ARGUMENT;
     }
     options->pattern_steps = or_default(options->pattern_steps, DEFAULT_PATTERN_STEPS);
     options->max_hits = or_default(options->max_hits, DEFAULT_MAX_HITS);
@@ -54,12 +54,15 @@ static eqx_status init_parts(eqx_analyzer *analyzer, const eqx_analyzer_options 
     const eqx_lexicon *lexicon = analyzer->lexicon;
     eqxi_subject_init(&analyzer->subject, memory);
     eqxi_buffer_init(&analyzer->answer, memory);
+    eqxi_matcher_options matching = {.keep_texts = (options->flags & EQX_KEEP_TOKENS) != 0,
+                                     .simd = options->simd,
+                                     .seed = options->hash_seed,
+                                     .memo_limit = options->memo_bytes,
+                                     .max_hits = raw_limit(options->max_hits)};
     eqx_status status = eqxi_form_reader_init(&analyzer->words, memory);
     if (status == EQX_OK) {
         status = eqxi_matcher_init(&analyzer->matcher, memory,
-                                   lexicon == NULL ? NULL : lexicon->automaton,
-                                   (options->flags & EQX_KEEP_TOKENS) != 0, options->hash_seed,
-                                   options->memo_bytes, raw_limit(options->max_hits));
+                                   lexicon == NULL ? NULL : lexicon->automaton, &matching);
     }
     if (status == EQX_OK && lexicon != NULL && lexicon->patterns.count > 0) {
         status = eqxi_pattern_scratch_new(memory, &analyzer->patterns);

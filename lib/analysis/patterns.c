@@ -12,7 +12,7 @@ typedef struct search {
 /* The first unit of the sentence that ends behind `byte`. */
 static uint32_t unit_behind(const search *s, uint32_t byte)
 {
-    const eqxi_units *units = &s->run->analyzer->matcher.units;
+    const eqxi_units *units = &s->run->analyzer->matcher.prose.units;
     uint32_t          low = s->sentence->unit_start, high = s->sentence->unit_end;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -35,7 +35,7 @@ static bool locate(const search *s, size_t start, size_t end, eqxi_raw_hit *hit)
         return false;
     }
     uint32_t first = unit_behind(s, hit->byte_start), last = first;
-    while (last < s->sentence->unit_end && matcher->units.start[last] < hit->byte_end) {
+    while (last < s->sentence->unit_end && matcher->prose.units.start[last] < hit->byte_end) {
         last++;
     }
     hit->unit_start = matcher->unit_base + first;

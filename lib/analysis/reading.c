@@ -55,12 +55,12 @@ static eqx_status keep_token(eqxi_run *run, uint32_t unit, uint32_t sentence)
     const eqxi_matcher   *matcher = &run->analyzer->matcher;
     const eqxi_memo_form *form = eqxi_memo_form_of(&matcher->memo, matcher->forms.data[unit]);
     eqx_result           *result = run->result;
-    eqxi_token            token = {.byte_start = matcher->units.start[unit],
-                                   .byte_end = matcher->units.end[unit],
+    eqxi_token            token = {.byte_start = matcher->prose.units.start[unit],
+                                   .byte_end = matcher->prose.units.end[unit],
                                    .sentence = sentence,
                                    .folded_size = form->folded_size,
                                    .stem_size = form->stem_size,
-                                   .kind = matcher->units.kind[unit],
+                                   .kind = matcher->prose.units.kind[unit],
                                    .number_kind = form->number_kind,
                                    .number_base = form->number_base};
     if (form->number != EQX_NONE) {
@@ -105,12 +105,12 @@ static void count_words(eqxi_run *run)
         const eqxi_chunk_sentence *sentence = &matcher->sentences.data[s];
         uint32_t                   words = 0;
         for (uint32_t i = sentence->unit_start; i < sentence->unit_end; i++) {
-            words += matcher->units.kind[i] != EQX_TOKEN_SYMBOL;
+            words += matcher->prose.units.kind[i] != EQX_TOKEN_SYMBOL;
         }
         run->result->sentence_rows.data[sentence->row].words = words;
         run->result->summary.words += words;
     }
-    run->result->summary.tokens += matcher->units.count;
+    run->result->summary.tokens += matcher->prose.ready;
 }
 
 static eqx_status finish_chunk(eqxi_run *run)
@@ -130,11 +130,11 @@ static eqx_status finish_chunk(eqxi_run *run)
     return status == EQX_OK ? eqxi_matcher_next_chunk(&analyzer->matcher) : status;
 }
 
-static eqx_status add_sentence(eqxi_run *run, uint32_t start, uint32_t end, uint32_t block)
+static eqx_status add_sentence(eqxi_run *run, eqxi_prose_sentence sentence, uint32_t block)
 {
     eqx_result *result = run->result;
-    trim(run->text, &start, &end);
-    if (start == end) {
+    trim(run->text, &sentence.byte_start, &sentence.byte_end);
+    if (sentence.byte_start == sentence.byte_end) {
         return EQX_OK;
     }
     uint32_t row = (uint32_t)result->sentence_rows.count;
@@ -142,23 +142,28 @@ static eqx_status add_sentence(eqxi_run *run, uint32_t start, uint32_t end, uint
         return eqxi_memory_status(&result->memory);
     }
     result->sentence_rows.data[result->sentence_rows.count++] =
-        (eqxi_sentence){start, end, block, EQX_NONE, 0};
-    return eqxi_matcher_add(&run->analyzer->matcher, row, start, end);
+        (eqxi_sentence){sentence.byte_start, sentence.byte_end, block, EQX_NONE, 0};
+    return eqxi_matcher_add(&run->analyzer->matcher, row, &sentence);
 }
 
 static eqx_status read_stretch(eqxi_run *run, const eqxi_stretch *stretch, uint32_t *chunk_size)
 {
-    eqx_status status = EQX_OK;
-    for (uint32_t at = stretch->byte_start; at < stretch->byte_end && status == EQX_OK;) {
-        bool     cut;
-        uint32_t end = (uint32_t)eqxi_sentences_next_or_cut(run->text, stretch->byte_end, at,
-                                                            EQXI_SENTENCES_PROSE, &cut);
-        if (cut) {
+    eqxi_prose         *prose = &run->analyzer->matcher.prose;
+    eqxi_prose_sentence sentence = {0};
+    bool                found = true;
+    eqx_status          status = EQX_OK;
+    eqxi_prose_stretch(prose, stretch->byte_start, stretch->byte_end);
+    while (status == EQX_OK) {
+        status = eqxi_prose_next(prose, &sentence, &found);
+        if (status != EQX_OK || !found) {
+            break;
+        }
+        uint32_t size = sentence.byte_end - sentence.byte_start;
+        if (sentence.cut) {
             run->result->summary.limits |= EQX_LIMIT_SENTENCE;
         }
-        status = add_sentence(run, at, end, stretch->block);
-        *chunk_size += end - at;
-        at = end;
+        status = add_sentence(run, sentence, stretch->block);
+        *chunk_size += size;
         if (*chunk_size >= EQXI_CHUNK_SIZE && status == EQX_OK) {
             status = finish_chunk(run);
             *chunk_size = 0;

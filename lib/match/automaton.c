@@ -148,7 +148,12 @@ static eqx_status find_roles(eqxi_automaton *automaton)
 
 eqx_status eqxi_automaton_builder_finish(eqxi_automaton_builder *builder, eqxi_automaton **out)
 {
-    eqx_status status = find_roles(builder->automaton);
+    eqxi_automaton *automaton = builder->automaton;
+    eqx_status      status = find_roles(automaton);
+    if (status == EQX_OK) {
+        status = eqxi_filter_make(&automaton->filter, automaton->memory, &automaton->atoms,
+                                  automaton->atom_roles);
+    }
     *out = status == EQX_OK ? builder->automaton : NULL;
     if (status == EQX_OK) {
         builder->automaton = NULL;
@@ -164,6 +169,7 @@ void eqxi_automaton_free(eqxi_automaton *automaton)
     eqxi_memory *memory = automaton->memory;
     eqxi_atoms_wipe(&automaton->atoms);
     eqxi_trie_wipe(&automaton->trie);
+    eqxi_filter_wipe(&automaton->filter, memory);
     eqxi_memory_free(memory, automaton->atom_roles, automaton->atom_count);
     eqxi_memory_free(memory, automaton, sizeof *automaton);
 }

@@ -10,6 +10,7 @@
 
 #include "match/atoms.h"
 #include "match/expression.h"
+#include "match/filter.h"
 #include "match/trie.h"
 
 /* What an atom can be in a phrase: decides which units of a text are looked at again. */
@@ -22,6 +23,7 @@ typedef struct eqxi_automaton { /* immutable */
     eqxi_memory *memory;
     eqxi_atoms   atoms;
     eqxi_trie    trie;
+    eqxi_filter  filter;
     uint8_t     *atom_roles; /* EQXI_ATOM_*, by atom */
     uint32_t     atom_count;
 } eqxi_automaton;

@@ -6,12 +6,16 @@
 #include <string.h>
 
 eqx_status eqxi_matcher_init(eqxi_matcher *matcher, eqxi_memory *memory,
-                             const eqxi_automaton *automaton, bool keep_texts, uint64_t seed,
-                             uint64_t memo_limit, uint64_t max_hits)
+                             const eqxi_automaton *automaton,
+                             const eqxi_matcher_options *options)
 {
-    *matcher =
-        (eqxi_matcher){.memory = memory, .automaton = automaton, .max_hits = max_hits};
-    return eqxi_memo_init(&matcher->memo, memory, automaton, keep_texts, seed, memo_limit);
+    *matcher = (eqxi_matcher){.memory = memory,
+                              .automaton = automaton,
+                              .max_hits = options->max_hits,
+                              .keep_texts = options->keep_texts};
+    eqxi_prose_init(&matcher->prose, memory, options->simd);
+    return eqxi_memo_init(&matcher->memo, memory, automaton, options->keep_texts, options->seed,
+                          options->memo_limit);
 }
 
 void eqxi_matcher_wipe(eqxi_matcher *matcher)
@@ -21,8 +25,9 @@ void eqxi_matcher_wipe(eqxi_matcher *matcher)
         return;
     }
     eqxi_memo_wipe(&matcher->memo);
-    eqxi_units_wipe(memory, &matcher->units);
+    eqxi_prose_wipe(&matcher->prose);
     eqxi_array_wipe(memory, &matcher->forms);
+    eqxi_array_wipe(memory, &matcher->roles);
     eqxi_array_wipe(memory, &matcher->sentences);
     eqxi_array_wipe(memory, &matcher->joints);
     eqxi_array_wipe(memory, &matcher->candidates);
@@ -34,8 +39,7 @@ void eqxi_matcher_wipe(eqxi_matcher *matcher)
 
 static void forget_chunk(eqxi_matcher *matcher)
 {
-    matcher->units.count = 0;
-    matcher->forms.count = matcher->sentences.count = 0;
+    matcher->forms.count = matcher->roles.count = matcher->sentences.count = 0;
     matcher->joints.count = matcher->candidates.count = 0;
 }
 
@@ -46,47 +50,34 @@ void eqxi_matcher_begin(eqxi_matcher *matcher, const uint8_t *text, size_t size)
     matcher->unit_base = 0;
     matcher->full = false;
     matcher->hits.count = 0;
+    eqxi_prose_begin(&matcher->prose, text, (uint32_t)size);
     forget_chunk(matcher);
 }
 
 eqx_status eqxi_matcher_next_chunk(eqxi_matcher *matcher)
 {
-    matcher->unit_base += matcher->units.count;
+    matcher->unit_base += matcher->prose.ready;
+    eqxi_prose_forget(&matcher->prose);
     forget_chunk(matcher);
     return eqxi_memo_trim(&matcher->memo);
 }
 
-eqx_status eqxi_matcher_add(eqxi_matcher *matcher, uint32_t row, uint32_t start, uint32_t end)
+eqx_status eqxi_matcher_add(eqxi_matcher *matcher, uint32_t row,
+                            const eqxi_prose_sentence *sentence)
 {
-    uint32_t   first = matcher->units.count;
-    eqx_status status =
-        eqxi_units_cut(matcher->memory, &matcher->units, matcher->text, start, end);
-    if (status != EQX_OK) {
-        return status;
-    }
     size_t count = matcher->sentences.count;
     if (!eqxi_array_reserve(matcher->memory, &matcher->sentences, count + 1)) {
         return eqxi_memory_status(matcher->memory);
     }
     matcher->sentences.data[matcher->sentences.count++] =
-        (eqxi_chunk_sentence){first, matcher->units.count, start, end, row};
+        (eqxi_chunk_sentence){sentence->unit_start, sentence->unit_end, sentence->byte_start,
+                              sentence->byte_end, row};
     return EQX_OK;
-}
-
-static eqx_status look_up_forms(eqxi_matcher *matcher)
-{
-    const eqxi_units *units = &matcher->units;
-    if (!eqxi_array_reserve(matcher->memory, &matcher->forms, units->count + 1u)) {
-        return eqxi_memory_status(matcher->memory);
-    }
-    matcher->forms.count = units->count;
-    return eqxi_memo_find_all(&matcher->memo, matcher->text, matcher->size, units,
-                              matcher->forms.data);
 }
 
 bool eqxi_matcher_may_join(const eqxi_matcher *matcher, uint32_t unit)
 {
-    const eqxi_units *units = &matcher->units;
+    const eqxi_units *units = &matcher->prose.units;
     const uint8_t    *text = matcher->text;
     uint32_t          end = units->end[unit], next = units->start[unit + 1];
     if (units->kind[unit] != EQX_TOKEN_WORD || units->kind[unit + 1] != EQX_TOKEN_WORD ||
@@ -104,7 +95,7 @@ bool eqxi_matcher_may_join(const eqxi_matcher *matcher, uint32_t unit)
 
 static eqx_status add_joint(eqxi_matcher *matcher, uint32_t unit)
 {
-    const eqxi_units *units = &matcher->units;
+    const eqxi_units *units = &matcher->prose.units;
     uint32_t          first = units->end[unit] - units->start[unit];
     uint32_t          second = units->end[unit + 1] - units->start[unit + 1];
     uint8_t           word[256];
@@ -126,19 +117,41 @@ static eqx_status add_joint(eqxi_matcher *matcher, uint32_t unit)
     return EQX_OK;
 }
 
+/* The unit of sentence rows that ends at `byte`, or EQX_NONE. */
+static uint32_t unit_ending_at(const eqxi_units *units, const eqxi_chunk_sentence *sentence,
+                               uint32_t byte)
+{
+    uint32_t low = sentence->unit_start, high = sentence->unit_end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (units->end[middle] < byte) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < sentence->unit_end && units->end[low] == byte ? low : EQX_NONE;
+}
+
+/* The prose has listed the few ends of units that a hyphen may follow. */
 static eqx_status find_joints(eqxi_matcher *matcher)
 {
-    eqx_status status = EQX_OK;
-    for (size_t s = 0; s < matcher->sentences.count && status == EQX_OK; s++) {
+    const eqxi_places *places = &matcher->prose.segment.hyphens;
+    eqx_status         status = EQX_OK;
+    size_t             s = 0;
+    for (uint32_t i = 0; i < places->count && status == EQX_OK; i++) {
+        while (s < matcher->sentences.count &&
+               matcher->sentences.data[s].byte_end < places->byte[i]) {
+            s++;
+        }
+        if (s == matcher->sentences.count) {
+            return EQX_OK;
+        }
         const eqxi_chunk_sentence *sentence = &matcher->sentences.data[s];
-        for (uint32_t i = sentence->unit_start; i + 1 < sentence->unit_end && status == EQX_OK;
-             i++) {
-            uint32_t end = matcher->units.end[i];
-            uint8_t  next = matcher->text[end];
-            bool     suspect = next == '-' || next >= 0x80 || matcher->text[end - 1] == 0xAD;
-            if (suspect && eqxi_matcher_may_join(matcher, i)) {
-                status = add_joint(matcher, i);
-            }
+        uint32_t unit = unit_ending_at(&matcher->prose.units, sentence, places->byte[i]);
+        if (unit != EQX_NONE && unit + 1 < sentence->unit_end &&
+            eqxi_matcher_may_join(matcher, unit)) {
+            status = add_joint(matcher, unit);
         }
     }
     return status;
@@ -159,62 +172,16 @@ uint32_t eqxi_matcher_joined_form(const eqxi_matcher *matcher, uint32_t unit)
     return found ? matcher->joints.data[low].form : EQX_NONE;
 }
 
-/* A candidate is a phrase by itself, or begins one whose next unit can be inside a phrase. Any
- * unit with a joint behind it or on the spot is looked at more closely. */
-static bool is_candidate(const eqxi_matcher *matcher, uint32_t unit, uint8_t roles)
+uint32_t eqxi_matcher_form(eqxi_matcher *matcher, uint32_t unit)
 {
-    if (roles & (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN)) {
-        return true;
+    uint32_t *form = &matcher->forms.data[unit];
+    if (*form == EQXI_FORM_UNREAD) {
+        eqx_status status = eqxi_memo_find_all(&matcher->memo, matcher->text, matcher->size,
+                                               &matcher->prose.units, &unit, 1,
+                                               matcher->forms.data);
+        *form = status == EQX_OK ? *form : EQXI_FORM_UNREAD;
     }
-    if (!(roles & EQXI_ATOM_FIRST) || unit + 1 >= matcher->units.count) {
-        return false;
-    }
-    return (eqxi_form_roles(matcher->forms.data[unit + 1]) & EQXI_ATOM_LATER) != 0;
-}
-
-/* Without joints: one pass over the form numbers, without branches. The last unit of the text
- * has nothing behind it, so one free cell is kept there. */
-static size_t choose_plain(const eqxi_matcher *matcher, uint32_t *out)
-{
-    const uint32_t *forms = matcher->forms.data;
-    uint32_t        count = matcher->units.count;
-    size_t          chosen = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t roles = eqxi_form_roles(forms[i]), next = eqxi_form_roles(forms[i + 1]);
-        uint32_t alone = roles & (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN);
-        uint32_t begins = (roles & EQXI_ATOM_FIRST) != 0 && (next & EQXI_ATOM_LATER) != 0;
-        out[chosen] = i;
-        chosen += (alone | begins) != 0;
-    }
-    return chosen;
-}
-
-static size_t choose_near_joints(const eqxi_matcher *matcher, uint32_t *out)
-{
-    size_t chosen = 0, joint = 0;
-    for (uint32_t i = 0; i < matcher->units.count; i++) {
-        while (joint < matcher->joints.count && matcher->joints.data[joint].unit < i) {
-            joint++;
-        }
-        bool near_joint =
-            joint < matcher->joints.count && matcher->joints.data[joint].unit - i <= 1;
-        if (near_joint || is_candidate(matcher, i, eqxi_form_roles(matcher->forms.data[i]))) {
-            out[chosen++] = i;
-        }
-    }
-    return chosen;
-}
-
-static eqx_status choose_candidates(eqxi_matcher *matcher)
-{
-    if (!eqxi_array_reserve(matcher->memory, &matcher->candidates, matcher->units.count + 1u)) {
-        return eqxi_memory_status(matcher->memory);
-    }
-    matcher->forms.data[matcher->units.count] = 0;
-    matcher->candidates.count = matcher->joints.count == 0
-                                    ? choose_plain(matcher, matcher->candidates.data)
-                                    : choose_near_joints(matcher, matcher->candidates.data);
-    return EQX_OK;
+    return *form;
 }
 
 static eqx_status walk_candidates(eqxi_matcher *matcher)
@@ -231,14 +198,37 @@ static eqx_status walk_candidates(eqxi_matcher *matcher)
     return status;
 }
 
+/* Room for a row of every column. The row behind the last unit is free: it has no role. */
+static eqx_status reserve_columns(eqxi_matcher *matcher)
+{
+    size_t count = matcher->prose.ready;
+    if (!eqxi_array_reserve(matcher->memory, &matcher->forms, count + 1) ||
+        !eqxi_array_reserve(matcher->memory, &matcher->roles, count + 1) ||
+        !eqxi_array_reserve(matcher->memory, &matcher->candidates, count + 1)) {
+        return eqxi_memory_status(matcher->memory);
+    }
+    memset(matcher->forms.data, 0xFF, (count + 1) * sizeof *matcher->forms.data);
+    matcher->forms.data[count] = 0;
+    return EQX_OK;
+}
+
 eqx_status eqxi_matcher_match(eqxi_matcher *matcher)
 {
-    eqx_status status = look_up_forms(matcher);
-    if (status != EQX_OK || matcher->automaton == NULL || matcher->full) {
+    eqx_status status = EQX_OK;
+    bool       searches = matcher->automaton != NULL && !matcher->full;
+    if (matcher->keep_texts || searches) {
+        status = reserve_columns(matcher);
+    }
+    if (status == EQX_OK && matcher->keep_texts) {
+        status = eqxi_memo_find_all(&matcher->memo, matcher->text, matcher->size,
+                                    &matcher->prose.units, NULL, matcher->prose.ready,
+                                    matcher->forms.data);
+    }
+    if (status != EQX_OK || !searches) {
         return status;
     }
     status = find_joints(matcher);
-    status = status == EQX_OK ? choose_candidates(matcher) : status;
+    status = status == EQX_OK ? eqxi_candidates_find(matcher) : status;
     return status == EQX_OK ? walk_candidates(matcher) : status;
 }
 

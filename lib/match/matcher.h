@@ -9,8 +9,8 @@
 #define EQXI_MATCHER_H
 
 #include "match/memo.h"
+#include "text/prose.h"
 #include "text/separator.h"
-#include "text/units.h"
 
 #define EQXI_CHUNK_SIZE 16384u
 
@@ -42,6 +42,12 @@ typedef struct eqxi_walk_state {
     uint8_t  repairs;
 } eqxi_walk_state;
 
+typedef struct eqxi_matcher_options {
+    bool     keep_texts; /* every unit gets its form, with texts */
+    uint32_t simd;       /* EQX_SIMD_* */
+    uint64_t seed, memo_limit, max_hits;
+} eqxi_matcher_options;
+
 typedef struct eqxi_matcher {
     eqxi_memory          *memory;
     const eqxi_automaton *automaton; /* NULL: units and forms only */
@@ -50,9 +56,11 @@ typedef struct eqxi_matcher {
     size_t                size;
     uint64_t              max_hits;
     bool                  full; /* max_hits was reached */
+    bool                  keep_texts;
     uint32_t              unit_base; /* units of the document before this chunk */
-    eqxi_units            units;
-    EQXI_ARRAY(uint32_t) forms; /* of the memo, one for each unit */
+    eqxi_prose            prose; /* its rows [0, ready) are the units of the chunk */
+    EQXI_ARRAY(uint32_t) forms; /* of the memo, one for each unit, or EQXI_FORM_UNREAD */
+    EQXI_ARRAY(uint8_t) roles;  /* EQXI_ATOM_* that each unit may have, by its first bytes */
     EQXI_ARRAY(eqxi_chunk_sentence) sentences;
     EQXI_ARRAY(eqxi_joint) joints;     /* by unit */
     EQXI_ARRAY(uint32_t) candidates;   /* units that may begin a phrase */
@@ -62,15 +70,16 @@ typedef struct eqxi_matcher {
 } eqxi_matcher;
 
 eqx_status eqxi_matcher_init(eqxi_matcher *matcher, eqxi_memory *memory,
-                             const eqxi_automaton *automaton, bool keep_texts, uint64_t seed,
-                             uint64_t memo_limit, uint64_t max_hits);
+                             const eqxi_automaton *automaton,
+                             const eqxi_matcher_options *options);
 void       eqxi_matcher_wipe(eqxi_matcher *matcher);
 
 /* A new document; hits are forgotten, the memo is kept. */
 void eqxi_matcher_begin(eqxi_matcher *matcher, const uint8_t *text, size_t size);
 
-/* Add one sentence to the chunk and cut it into units. */
-eqx_status eqxi_matcher_add(eqxi_matcher *matcher, uint32_t row, uint32_t start, uint32_t end);
+/* Add one sentence, just given by the prose, to the chunk. */
+eqx_status eqxi_matcher_add(eqxi_matcher *matcher, uint32_t row,
+                            const eqxi_prose_sentence *sentence);
 
 /* Look up the chunk's forms and append its hits: by start, longer first, then key. */
 eqx_status eqxi_matcher_match(eqxi_matcher *matcher);
@@ -84,9 +93,15 @@ bool eqxi_matcher_push(eqxi_matcher *matcher, eqxi_raw_hit hit);
 /* Whether a separator's line end leaves the reading that both units are one word. */
 bool eqxi_matcher_may_join(const eqxi_matcher *matcher, uint32_t unit);
 
+/* candidates.c: the units at which a phrase may begin. */
+eqx_status eqxi_candidates_find(eqxi_matcher *matcher);
+
 /* walk.c: all hits that begin at `unit`, whose sentence is `sentence`. */
 eqx_status eqxi_walk_from(eqxi_matcher *matcher, const eqxi_chunk_sentence *sentence,
                           uint32_t unit);
+
+/* The form of a unit, looked up now if it was not; EQXI_FORM_UNREAD when out of memory. */
+uint32_t eqxi_matcher_form(eqxi_matcher *matcher, uint32_t unit);
 
 /* The form of the word that begins at `unit` and goes on behind the line end, or EQX_NONE. */
 uint32_t eqxi_matcher_joined_form(const eqxi_matcher *matcher, uint32_t unit);

@@ -323,46 +323,61 @@ eqx_status eqxi_memo_find(eqxi_memo *memo, const uint8_t *text, uint32_t size, s
     return find_short(memo, text, key, out);
 }
 
-/* One batch: first all keys, with their slots sent for, then all comparisons. */
-static eqx_status find_batch(eqxi_memo *memo, const uint8_t *text, size_t size,
-                             const eqxi_units *units, uint32_t first, uint32_t count, uint32_t *out)
+typedef struct batch {
+    const uint8_t    *text;
+    size_t            size;
+    const eqxi_units *units;
+    const uint32_t   *rows; /* NULL: from `first` on */
+    uint32_t          first, count;
+} batch;
+
+static inline uint32_t row_of(const batch *b, uint32_t i)
+{
+    return b->rows == NULL ? b->first + i : b->rows[b->first + i];
+}
+
+/* First all keys, with their slots sent for, then all comparisons. */
+static eqx_status find_batch(eqxi_memo *memo, const batch *b, uint32_t *out)
 {
     eqxi_memo_slot keys[BATCH];
     uint32_t       slots[BATCH];
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t start = units->start[first + i], unit_size = units->end[first + i] - start;
-        keys[i].tag = unit_size << 2 | units->kind[first + i];
-        load_key(text + start, unit_size < KEY_SIZE ? unit_size : KEY_SIZE, size - start,
-                 &keys[i].low, &keys[i].high);
+    for (uint32_t i = 0; i < b->count; i++) {
+        uint32_t row = row_of(b, i), start = b->units->start[row];
+        uint32_t size = b->units->end[row] - start;
+        keys[i].tag = size << 2 | b->units->kind[row];
+        load_key(b->text + start, size < KEY_SIZE ? size : KEY_SIZE, b->size - start, &keys[i].low,
+                 &keys[i].high);
         slots[i] = slot_of_key(memo, keys[i].low, keys[i].high, keys[i].tag);
         prefetch(&memo->slots[slots[i]]);
     }
     uint32_t   mask = memo->slot_mask;
     eqx_status status = EQX_OK;
-    for (uint32_t i = 0; i < count && status == EQX_OK; i++) {
+    for (uint32_t i = 0; i < b->count && status == EQX_OK; i++) {
         const eqxi_memo_slot *slot = &memo->slots[slots[i] & memo->slot_mask];
-        uint32_t              unit_size = keys[i].tag >> 2;
+        uint32_t              row = row_of(b, i), size = keys[i].tag >> 2;
+        const uint8_t        *unit = b->text + b->units->start[row];
         if (mask == memo->slot_mask && slot->tag == keys[i].tag && slot->low == keys[i].low &&
-            slot->high == keys[i].high && unit_size <= KEY_SIZE) {
-            out[i] = slot->form;
-        } else if (unit_size <= KEY_SIZE) {
-            status = find_short(memo, text + units->start[first + i], keys[i], &out[i]);
+            slot->high == keys[i].high && size <= KEY_SIZE) {
+            out[row] = slot->form;
+        } else if (size <= KEY_SIZE) {
+            status = find_short(memo, unit, keys[i], &out[row]);
         } else {
-            status = find_long(memo, text + units->start[first + i], unit_size, keys[i].tag,
-                               &out[i]);
+            status = find_long(memo, unit, size, keys[i].tag, &out[row]);
         }
     }
     return status;
 }
 
 eqx_status eqxi_memo_find_all(eqxi_memo *memo, const uint8_t *text, size_t size,
-                              const eqxi_units *units, uint32_t *out)
+                              const eqxi_units *units, const uint32_t *rows, uint32_t count,
+                              uint32_t *out)
 {
     eqx_status status = EQX_OK;
-    for (uint32_t first = 0; first < units->count && status == EQX_OK; first += BATCH) {
-        uint32_t left = units->count - first;
-        status = find_batch(memo, text, size, units, first, left < BATCH ? left : BATCH,
-                            out + first);
+    batch      b = {text, size, units, rows, 0, 0};
+    for (; b.first < count && status == EQX_OK; b.first += BATCH) {
+        uint32_t left = count - b.first;
+        b.count = left < BATCH ? left : BATCH;
+        status = find_batch(memo, &b, out);
     }
     return status;
 }

@@ -65,6 +65,7 @@ eqx_status eqxi_memo_trim(eqxi_memo *memo);
 /* A form's number: its row of `forms`, with the roles of its atoms on top, so that choosing
  * candidates touches no form. */
 #define EQXI_FORM_ROW 0x0fffffffu
+#define EQXI_FORM_UNREAD 0xffffffffu /* not looked up yet */
 #define EQXI_FORM_ROLES_SHIFT 28
 
 static inline uint8_t eqxi_form_roles(uint32_t form)
@@ -81,8 +82,10 @@ static inline const eqxi_memo_form *eqxi_memo_form_of(const eqxi_memo *memo, uin
 eqx_status eqxi_memo_find(eqxi_memo *memo, const uint8_t *text, uint32_t size, size_t room,
                           uint8_t kind, uint32_t *out);
 
-/* The forms of all units, in batches that hide the cost of reaching the table. */
+/* The forms of the `count` units `rows`, in batches that hide the cost of reaching the table, into
+ * out[row]. With `rows` NULL, of the first `count` units. */
 eqx_status eqxi_memo_find_all(eqxi_memo *memo, const uint8_t *text, size_t size,
-                              const eqxi_units *units, uint32_t *out);
+                              const eqxi_units *units, const uint32_t *rows, uint32_t count,
+                              uint32_t *out);
 
 #endif

@@ -22,14 +22,14 @@ typedef struct walker {
 
 static eqxi_separator separator_before(const walker *w, uint32_t unit)
 {
-    const eqxi_units *units = &w->matcher->units;
+    const eqxi_units *units = &w->matcher->prose.units;
     return eqxi_separator_read(w->matcher->text, units->end[unit - 1], units->start[unit]);
 }
 
 static void push_hit(walker *w, uint32_t key, uint32_t unit_end, uint8_t repairs)
 {
     eqxi_matcher     *m = w->matcher;
-    const eqxi_units *units = &m->units;
+    const eqxi_units *units = &m->prose.units;
     eqxi_raw_hit      hit = {units->start[w->unit],
                              units->end[unit_end - 1],
                              key,
@@ -98,7 +98,12 @@ static void take_any(walker *w, const eqxi_walk_state *from, uint32_t units, uin
 static void take_unit(walker *w, const eqxi_walk_state *from, uint32_t comma, uint8_t repairs)
 {
     eqxi_matcher *m = w->matcher;
-    take_form(w, from, m->forms.data[from->unit], 1, comma, repairs);
+    uint32_t      form = eqxi_matcher_form(m, from->unit);
+    if (form == EQXI_FORM_UNREAD) {
+        w->failed = true;
+        return;
+    }
+    take_form(w, from, form, 1, comma, repairs);
     take_any(w, from, 1, comma, repairs);
     if (m->joints.count > 0) {
         uint32_t joined = eqxi_matcher_joined_form(m, from->unit);
@@ -251,7 +256,11 @@ eqx_status eqxi_walk_from(eqxi_matcher *matcher, const eqxi_chunk_sentence *sent
     size_t first = matcher->hits.count;
     matcher->walk.count = 0;
     forget_tried(matcher);
-    begin_with(&w, matcher->forms.data[unit], 1, 0);
+    uint32_t form = eqxi_matcher_form(matcher, unit);
+    if (form == EQXI_FORM_UNREAD) {
+        return eqxi_memory_status(matcher->memory);
+    }
+    begin_with(&w, form, 1, 0);
     if (matcher->joints.count > 0) {
         uint32_t joined = eqxi_matcher_joined_form(matcher, unit);
         if (joined != EQX_NONE) {

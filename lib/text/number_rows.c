@@ -5,10 +5,12 @@
 
 #include "text/number.h"
 
+#include <string.h>
+
 typedef struct joiner {
-    eqxi_units    *units;
-    const uint8_t *text;
-    uint32_t       end;
+    const eqxi_units *units;
+    const uint8_t    *text;
+    uint32_t          last, end; /* row and byte behind the sentence */
 } joiner;
 
 /* The last row of the typed number that begins with row `row`, or EQX_NONE. */
@@ -21,10 +23,10 @@ static uint32_t number_last(const joiner *j, uint32_t row)
         return EQX_NONE;
     }
     uint32_t end = start + (uint32_t)number.size;
-    while (row < units->count && units->end[row] < end) {
+    while (row < j->last && units->end[row] < end) {
         row++;
     }
-    return row < units->count && units->end[row] == end ? row : EQX_NONE;
+    return row < j->last && units->end[row] == end ? row : EQX_NONE;
 }
 
 static bool is_month(const joiner *j, uint32_t row)
@@ -35,32 +37,42 @@ static bool is_month(const joiner *j, uint32_t row)
            eqxi_number_month(j->text + units->start[row], size) != 0;
 }
 
-/* Whether a number may begin at `row`: it is listed, or a month with a listed row behind it. */
-static bool may_begin(const joiner *j, uint32_t row, uint32_t next)
+/* The rows [from, to) move to `out`. */
+static uint32_t move_rows(const eqxi_units *units, uint32_t from, uint32_t to, uint32_t out)
 {
-    const eqxi_units *units = j->units;
-    if (next == units->numeric_count) {
-        return false;
+    uint32_t count = to - from;
+    if (from != out && count > 0) {
+        memmove(units->start + out, units->start + from, count * sizeof *units->start);
+        memmove(units->end + out, units->end + from, count * sizeof *units->end);
+        memmove(units->kind + out, units->kind + from, count);
     }
-    return units->numeric[next] == row || (units->numeric[next] == row + 1 && is_month(j, row));
+    return out + count;
 }
 
-void eqxi_number_rows_join(eqxi_units *units, const uint8_t *text, uint32_t first, uint32_t end)
+uint32_t eqxi_number_rows_join(const eqxi_units *units, const uint8_t *text, uint32_t first,
+                               uint32_t last, uint32_t out, const uint32_t *numeric,
+                               uint32_t numeric_count, uint32_t end)
 {
-    joiner   j = {units, text, end};
-    uint32_t next = 0; /* of units->numeric */
-    uint32_t out = units->numeric[0] > first ? units->numeric[0] - 1 : first;
-    for (uint32_t in = out; in < units->count; in++) {
-        uint32_t begin = in;
-        uint32_t last = may_begin(&j, in, next) ? number_last(&j, in) : EQX_NONE;
-        uint8_t  kind = last == EQX_NONE ? units->kind[in] : EQX_TOKEN_NUMBER;
-        in = last == EQX_NONE ? in : last;
-        while (next < units->numeric_count && units->numeric[next] <= in) {
-            next++;
+    joiner   j = {units, text, last, end};
+    uint32_t done = first; /* rows before it have been moved */
+    for (uint32_t i = 0; i < numeric_count; i++) {
+        uint32_t row = numeric[i], number = EQX_NONE;
+        if (row < done) {
+            continue; /* inside the number before */
         }
-        units->start[out] = units->start[begin];
-        units->end[out] = units->end[in];
-        units->kind[out++] = kind;
+        if (row > done && is_month(&j, row - 1)) {
+            number = number_last(&j, row - 1);
+            row -= number != EQX_NONE;
+        }
+        number = number == EQX_NONE ? number_last(&j, row) : number;
+        if (number == EQX_NONE) {
+            continue;
+        }
+        out = move_rows(units, done, row, out);
+        units->start[out] = units->start[row];
+        units->end[out] = units->end[number];
+        units->kind[out++] = EQX_TOKEN_NUMBER;
+        done = number + 1;
     }
-    units->count = out;
+    return move_rows(units, done, last, out);
 }

@@ -6,7 +6,11 @@
 
 #include "text/units.h"
 
-/* From row `first` on, whose numeric rows are listed in units->numeric; `end` ends the stretch. */
-void eqxi_number_rows_join(eqxi_units *units, const uint8_t *text, uint32_t first, uint32_t end);
+/* Copy the rows [first, last) of one sentence to row `out` (not behind `first`) and on, typed
+ * numbers joined; returns the row behind the last. `numeric` are `numeric_count` rows of them, in
+ * order, that may begin a number. `end` ends the sentence. */
+uint32_t eqxi_number_rows_join(const eqxi_units *units, const uint8_t *text, uint32_t first,
+                               uint32_t last, uint32_t out, const uint32_t *numeric,
+                               uint32_t numeric_count, uint32_t end);
 
 #endif

@@ -224,6 +224,9 @@ static size_t find_end(const stretch *in)
 /* The last code point boundary at or before `at`. */
 static size_t floor_rune(const uint8_t *text, size_t size, size_t at)
 {
+    if (text[at - 1] < 0x80) {
+        return at;
+    }
     for (size_t back = 1; back < 4; back++) {
         if (eqxi_utf8_at(text, size, at - back).size > back) {
             return at - back;
@@ -262,6 +265,38 @@ static bool ends_at(const stretch *limited, size_t size)
     return find_end(&wider) == limited->size;
 }
 
+size_t eqxi_sentences_window(const uint8_t *text, size_t size, size_t start)
+{
+    return size - start <= EQXI_SENTENCE_MAX ? size
+                                             : floor_rune(text, size, start + EQXI_SENTENCE_MAX);
+}
+
+bool eqxi_sentences_may_stop(uint8_t byte)
+{
+    return (eqxi_property_stops[byte] & 1) != 0;
+}
+
+/* What follows nearly every full stop of English: a space and an ASCII letter. */
+static bool is_before_letter(const uint8_t *text, size_t size, size_t stop)
+{
+    return size - stop > 2 && text[stop + 1] == ' ' &&
+           (uint8_t)((text[stop + 2] | 0x20u) - 'a') < 26;
+}
+
+bool eqxi_sentences_end_at(const uint8_t *text, size_t size, size_t start, size_t stop,
+                           size_t *end)
+{
+    stretch in = {text, start, size, true};
+    if (text[stop] < 0x80 && is_before_letter(text, size, stop)) {
+        /* SB8 and SB11 without the table. */
+        glyph found = {EQXI_SB_ATERM, stop, stop + 1};
+        *end = stop + 2;
+        return text[stop] != '.' || (text[*end] < 'a' && !is_held(&in, &found, *end, false));
+    }
+    glyph found = read_glyph(&in, stop);
+    return is_terminator(found.class) && ends_after(&in, &found, end);
+}
+
 size_t eqxi_sentences_next(const uint8_t *text, size_t size, size_t start,
                            eqxi_sentence_rules rules)
 {
@@ -277,7 +312,7 @@ size_t eqxi_sentences_next_or_cut(const uint8_t *text, size_t size, size_t start
     if (!in.prose || size - start <= EQXI_SENTENCE_MAX) {
         return find_end(&in);
     }
-    in.size = floor_rune(text, size, start + EQXI_SENTENCE_MAX);
+    in.size = eqxi_sentences_window(text, size, start);
     size_t end = find_end(&in);
     if (end < in.size || ends_at(&in, size)) {
         return end;

@@ -30,4 +30,17 @@ size_t eqxi_sentences_next(const uint8_t *text, size_t size, size_t start,
 size_t eqxi_sentences_next_or_cut(const uint8_t *text, size_t size, size_t start,
                                   eqxi_sentence_rules rules, bool *cut);
 
+/* The same in steps, in prose, for callers who know already where full stops stand. The sentence
+ * that begins at `start` ends before eqxi_sentences_window at the latest, a code point boundary;
+ * `size` below is that window. */
+size_t eqxi_sentences_window(const uint8_t *text, size_t size, size_t start);
+
+/* Whether it ends after the terminator at text[stop], and where. False when no terminator begins
+ * there. Every stop of the sentence must be asked in turn. */
+bool eqxi_sentences_end_at(const uint8_t *text, size_t size, size_t start, size_t stop,
+                           size_t *end);
+
+/* Whether a terminator of prose may begin with this byte. */
+bool eqxi_sentences_may_stop(uint8_t byte);
+
 #endif

@@ -45,3 +45,13 @@ size_t eqxi_spelling_count(void)
 {
     return eqxi_spelling_pair_count;
 }
+
+const char *eqxi_spelling_american(size_t row)
+{
+    return eqxi_spelling_pairs[row].american;
+}
+
+const char *eqxi_spelling_british_of(size_t row)
+{
+    return eqxi_spelling_pairs[row].british;
+}

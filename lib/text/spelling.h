@@ -15,4 +15,8 @@ const char *eqxi_spelling_british(const char *folded, size_t size);
 
 size_t eqxi_spelling_count(void);
 
+/* The pair of row `row` of the list. */
+const char *eqxi_spelling_american(size_t row);
+const char *eqxi_spelling_british_of(size_t row);
+
 #endif

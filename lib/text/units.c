@@ -308,13 +308,13 @@ static void lay_out(eqxi_units *units, void *block, uint32_t capacity)
     units->capacity = capacity;
 }
 
-static eqx_status reserve(eqxi_memory *memory, eqxi_units *units, uint32_t more)
+eqx_status eqxi_units_reserve(eqxi_memory *memory, eqxi_units *units, uint32_t more)
 {
-    if (more <= units->capacity - units->count) {
+    uint64_t capacity = (uint64_t)units->count + more + EQXI_UNITS_SLACK;
+    if (capacity <= units->capacity) {
         return EQX_OK;
     }
-    uint64_t capacity = (uint64_t)units->count + more;
-    capacity += capacity / 2 + 64;
+    capacity += capacity / 2;
     if (capacity > UINT32_MAX) {
         return EQX_E_LIMIT;
     }
@@ -328,6 +328,7 @@ static eqx_status reserve(eqxi_memory *memory, eqxi_units *units, uint32_t more)
         memcpy(units->start, old.start, old.count * sizeof *old.start);
         memcpy(units->end, old.end, old.count * sizeof *old.end);
         memcpy(units->kind, old.kind, old.count);
+        memcpy(units->numeric, old.numeric, old.numeric_count * sizeof *old.numeric);
     }
     eqxi_memory_free(memory, old.start, old.capacity * ROW_SIZE);
     return EQX_OK;
@@ -339,20 +340,26 @@ void eqxi_units_wipe(eqxi_memory *memory, eqxi_units *units)
     *units = (eqxi_units){0};
 }
 
+void eqxi_units_cut_words(eqxi_units *units, const uint8_t *text, uint32_t start, uint32_t end)
+{
+    cutter cut = {units, text, end};
+    cut_words(&cut, start);
+}
+
 eqx_status eqxi_units_cut(eqxi_memory *memory, eqxi_units *units, const uint8_t *text,
                           uint32_t start, uint32_t end)
 {
     /* No unit is shorter than a byte. */
-    eqx_status status = reserve(memory, units, end - start);
+    eqx_status status = eqxi_units_reserve(memory, units, end - start);
     if (status != EQX_OK) {
         return status;
     }
-    cutter   cut = {units, text, end};
     uint32_t first = units->count;
     units->numeric_count = 0;
-    cut_words(&cut, start);
+    eqxi_units_cut_words(units, text, start, end);
     if (units->numeric_count > 0) {
-        eqxi_number_rows_join(units, text, first, end);
+        units->count = eqxi_number_rows_join(units, text, first, units->count, first,
+                                             units->numeric, units->numeric_count, end);
     }
     return EQX_OK;
 }
