@@ -153,6 +153,9 @@ eqx_status eqxi_automaton_builder_finish(eqxi_automaton_builder *builder, eqxi_a
     if (status == EQX_OK) {
         status = eqxi_filter_make(&automaton->filter, automaton->memory, &automaton->atoms,
                                   automaton->atom_roles);
+        status = status == EQX_OK ? eqxi_neighbours_make(&automaton->neighbours, automaton->memory,
+                                                         &automaton->trie)
+                                  : status;
     }
     *out = status == EQX_OK ? builder->automaton : NULL;
     if (status == EQX_OK) {
@@ -170,6 +173,7 @@ void eqxi_automaton_free(eqxi_automaton *automaton)
     eqxi_atoms_wipe(&automaton->atoms);
     eqxi_trie_wipe(&automaton->trie);
     eqxi_filter_wipe(&automaton->filter, memory);
+    eqxi_neighbours_wipe(&automaton->neighbours, memory);
     eqxi_memory_free(memory, automaton->atom_roles, automaton->atom_count);
     eqxi_memory_free(memory, automaton, sizeof *automaton);
 }

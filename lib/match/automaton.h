@@ -11,6 +11,7 @@
 #include "match/atoms.h"
 #include "match/expression.h"
 #include "match/filter.h"
+#include "match/neighbours.h"
 #include "match/trie.h"
 
 /* What an atom can be in a phrase: decides which units of a text are looked at again. */
@@ -24,6 +25,7 @@ typedef struct eqxi_automaton { /* immutable */
     eqxi_atoms   atoms;
     eqxi_trie    trie;
     eqxi_filter  filter;
+    eqxi_neighbours   neighbours;
     uint8_t     *atom_roles; /* EQXI_ATOM_*, by atom */
     uint32_t     atom_count;
 } eqxi_automaton;

@@ -11,6 +11,7 @@
 #include "match/matcher.h"
 
 #define ALONE (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN)
+#define BROKEN 0x80u /* a word broken at a line end: it has two readings */
 
 static const uint8_t every_role =
     EQXI_ATOM_SINGLE | EQXI_ATOM_FIRST | EQXI_ATOM_OPEN | EQXI_ATOM_LATER;
@@ -90,6 +91,18 @@ static uint32_t choose(const uint8_t *roles, uint32_t count, uint32_t *out)
     return chosen;
 }
 
+/* The same among rows that were chosen before. */
+static uint32_t choose_again(const uint8_t *roles, uint32_t *rows, uint32_t count)
+{
+    uint32_t chosen = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t row = rows[i];
+        rows[chosen] = row;
+        chosen += is_start(roles[row], roles[row + 1]);
+    }
+    return chosen;
+}
+
 static eqx_status find_forms(eqxi_matcher *m, const uint32_t *rows, uint32_t count)
 {
     return eqxi_memo_find_all(&m->memo, m->text, m->size, &m->prose.units, rows, count,
@@ -107,8 +120,63 @@ static void set_roles(const eqxi_matcher *m, const uint32_t *rows, uint32_t coun
 static void add_joints(const eqxi_matcher *m)
 {
     for (size_t i = 0; i < m->joints.count; i++) {
-        m->roles.data[m->joints.data[i].unit] = every_role;
+        m->roles.data[m->joints.data[i].unit] = every_role | BROKEN;
     }
+}
+
+/* Whether some first step of the unit and some atom of the next may stand together. */
+static bool may_begin(const eqxi_matcher *m, uint32_t row)
+{
+    const eqxi_memo      *memo = &m->memo;
+    const eqxi_memo_form *form = eqxi_memo_form_of(memo, m->forms.data[row]);
+    const eqxi_memo_form *next = eqxi_memo_form_of(memo, m->forms.data[row + 1]);
+    const eqxi_memo_atom *firsts = memo->atoms.data + form->atoms;
+    const eqxi_memo_atom *seconds = memo->atoms.data + next->atoms;
+    bool                  may = false;
+    for (uint32_t i = 0; i < form->atom_count && !may; i++) {
+        for (uint32_t k = 0; k < next->atom_count && firsts[i].root != 0 && !may; k++) {
+            may = eqxi_neighbours_may(&m->automaton->neighbours, firsts[i].root, seconds[k].atom);
+        }
+    }
+    return may;
+}
+
+/* Whether the row is a place to walk from, now that it and the next have their forms. */
+static bool is_candidate(const eqxi_matcher *m, uint32_t row)
+{
+    const uint8_t *roles = m->roles.data;
+    if ((roles[row] & ALONE) != 0 || (roles[row] & BROKEN) != 0 || (roles[row + 1] & BROKEN) != 0) {
+        return true;
+    }
+    return is_start(roles[row], roles[row + 1]) && may_begin(m, row);
+}
+
+static void keep_candidates(eqxi_matcher *m, uint32_t count)
+{
+    uint32_t *rows = m->candidates.data, kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_candidate(m, rows[i])) {
+            rows[kept++] = rows[i];
+        }
+    }
+    m->candidates.count = kept;
+}
+
+/* The forms of the units behind those rows, where the filter thinks that they may go on. */
+static eqx_status find_next_forms(eqxi_matcher *m, const uint32_t *rows, uint32_t count)
+{
+    uint32_t *next = m->next_rows.data, found = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t row = rows[i] + 1;
+        next[found] = row;
+        found += (m->roles.data[rows[i]] & EQXI_ATOM_FIRST) != 0 && row < m->prose.ready &&
+                 m->forms.data[row] == EQXI_FORM_UNREAD;
+    }
+    eqx_status status = find_forms(m, next, found);
+    if (status == EQX_OK) {
+        set_roles(m, next, found);
+    }
+    return status;
 }
 
 static eqx_status sieve_twice(eqxi_matcher *m)
@@ -122,19 +190,17 @@ static eqx_status sieve_twice(eqxi_matcher *m)
     roles[count] = 0;
     uint32_t   chosen = choose(roles, count, rows);
     eqx_status status = find_forms(m, rows, chosen);
-    if (status != EQX_OK) {
-        return status;
+    if (status == EQX_OK) {
+        set_roles(m, rows, chosen);
+        add_joints(m);
+        chosen = choose_again(roles, rows, chosen);
+        status = find_next_forms(m, rows, chosen);
     }
-    set_roles(m, rows, chosen);
-    add_joints(m);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < chosen; i++) {
-        uint32_t row = rows[i];
-        rows[kept] = row;
-        kept += is_start(roles[row], roles[row + 1]);
+    if (status == EQX_OK) {
+        add_joints(m);
+        keep_candidates(m, chosen);
     }
-    m->candidates.count = kept;
-    return EQX_OK;
+    return status;
 }
 
 static eqx_status sieve_once(eqxi_matcher *m)
@@ -149,7 +215,7 @@ static eqx_status sieve_once(eqxi_matcher *m)
     }
     m->roles.data[count] = 0;
     add_joints(m);
-    m->candidates.count = choose(m->roles.data, count, m->candidates.data);
+    keep_candidates(m, choose(m->roles.data, count, m->candidates.data));
     return EQX_OK;
 }
 

@@ -31,6 +31,7 @@ void eqxi_matcher_wipe(eqxi_matcher *matcher)
     eqxi_array_wipe(memory, &matcher->sentences);
     eqxi_array_wipe(memory, &matcher->joints);
     eqxi_array_wipe(memory, &matcher->candidates);
+    eqxi_array_wipe(memory, &matcher->next_rows);
     eqxi_array_wipe(memory, &matcher->walk);
     eqxi_array_wipe(memory, &matcher->tried);
     eqxi_array_wipe(memory, &matcher->hits);
@@ -204,7 +205,8 @@ static eqx_status reserve_columns(eqxi_matcher *matcher)
     size_t count = matcher->prose.ready;
     if (!eqxi_array_reserve(matcher->memory, &matcher->forms, count + 1) ||
         !eqxi_array_reserve(matcher->memory, &matcher->roles, count + 1) ||
-        !eqxi_array_reserve(matcher->memory, &matcher->candidates, count + 1)) {
+        !eqxi_array_reserve(matcher->memory, &matcher->candidates, count + 1) ||
+        !eqxi_array_reserve(matcher->memory, &matcher->next_rows, count + 1)) {
         return eqxi_memory_status(matcher->memory);
     }
     memset(matcher->forms.data, 0xFF, (count + 1) * sizeof *matcher->forms.data);

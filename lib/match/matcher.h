@@ -64,6 +64,7 @@ typedef struct eqxi_matcher {
     EQXI_ARRAY(eqxi_chunk_sentence) sentences;
     EQXI_ARRAY(eqxi_joint) joints;     /* by unit */
     EQXI_ARRAY(uint32_t) candidates;   /* units that may begin a phrase */
+    EQXI_ARRAY(uint32_t) next_rows;    /* scratch: units behind some of them */
     EQXI_ARRAY(eqxi_walk_state) walk;  /* of one candidate */
     EQXI_ARRAY(uint64_t) tried;        /* hash table of the gaps and units of this walk */
     EQXI_ARRAY(eqxi_raw_hit) hits;     /* of the whole document */

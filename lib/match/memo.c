@@ -27,6 +27,22 @@ static eqx_status add_no_form(eqxi_memo *memo)
     return EQX_OK;
 }
 
+static size_t block_size(size_t count)
+{
+    return (count + 1) * sizeof(eqxi_memo_slot);
+}
+
+/* A block that holds `count` free slots from *slots on. */
+static void *new_slots(eqxi_memory *memory, size_t count, eqxi_memo_slot **slots)
+{
+    char *block = eqxi_memory_zeroed(memory, block_size(count));
+    if (block != NULL) {
+        size_t beyond = (uintptr_t)block % sizeof(eqxi_memo_slot);
+        *slots = (eqxi_memo_slot *)(void *)(block + (beyond == 0 ? 0 : sizeof **slots - beyond));
+    }
+    return block;
+}
+
 eqx_status eqxi_memo_init(eqxi_memo *memo, eqxi_memory *memory, const eqxi_automaton *automaton,
                           bool keep_texts, uint64_t seed, uint64_t limit)
 {
@@ -41,8 +57,8 @@ eqx_status eqxi_memo_init(eqxi_memo *memo, eqxi_memory *memory, const eqxi_autom
     if (status != EQX_OK) {
         return status;
     }
-    memo->slots = eqxi_memory_zeroed(memory, SLOTS_FIRST * sizeof *memo->slots);
-    return memo->slots == NULL ? eqxi_memory_status(memory) : add_no_form(memo);
+    memo->block = new_slots(memory, SLOTS_FIRST, &memo->slots);
+    return memo->block == NULL ? eqxi_memory_status(memory) : add_no_form(memo);
 }
 
 void eqxi_memo_wipe(eqxi_memo *memo)
@@ -52,10 +68,7 @@ void eqxi_memo_wipe(eqxi_memo *memo)
     }
     eqxi_form_reader_wipe(&memo->reader);
     eqxi_arena_wipe(&memo->texts);
-    if (memo->slots != NULL) {
-        eqxi_memory_free(memo->memory, memo->slots,
-                         ((size_t)memo->slot_mask + 1) * sizeof *memo->slots);
-    }
+    eqxi_memory_free(memo->memory, memo->block, block_size((size_t)memo->slot_mask + 1));
     eqxi_array_wipe(memo->memory, &memo->forms);
     eqxi_array_wipe(memo->memory, &memo->atoms);
     eqxi_array_wipe(memo->memory, &memo->numbers);
@@ -112,12 +125,13 @@ static uint32_t home_slot(const eqxi_memo *memo, const eqxi_memo_slot *slot)
 static eqx_status grow_slots(eqxi_memo *memo)
 {
     uint32_t        old_count = memo->slot_mask + 1, count = old_count * 2;
-    eqxi_memo_slot *old = memo->slots;
-    eqxi_memo_slot *slots =
-        count > 0x40000000u ? NULL : eqxi_memory_zeroed(memo->memory, count * sizeof *slots);
-    if (slots == NULL) {
+    eqxi_memo_slot *old = memo->slots, *slots = NULL;
+    void           *old_block = memo->block;
+    void *block = count > 0x40000000u ? NULL : new_slots(memo->memory, count, &slots);
+    if (block == NULL) {
         return count > 0x40000000u ? EQX_E_LIMIT : eqxi_memory_status(memo->memory);
     }
+    memo->block = block;
     memo->slots = slots;
     memo->slot_mask = count - 1;
     for (uint32_t i = 0; i < old_count; i++) {
@@ -129,7 +143,7 @@ static eqx_status grow_slots(eqxi_memo *memo)
             slots[at] = old[i];
         }
     }
-    eqxi_memory_free(memo->memory, old, old_count * sizeof *old);
+    eqxi_memory_free(memo->memory, old_block, block_size(old_count));
     return EQX_OK;
 }
 
@@ -266,7 +280,7 @@ static eqx_status find_long(eqxi_memo *memo, const uint8_t *text, uint32_t size,
             return EQX_OK;
         }
     }
-    return insert(memo, text, (eqxi_memo_slot){0, hash, tag, 0}, out);
+    return insert(memo, text, (eqxi_memo_slot){.high = hash, .tag = tag}, out);
 }
 
 /* Masks below take the first bytes for the lowest. */
@@ -275,6 +289,11 @@ static eqx_status find_long(eqxi_memo *memo, const uint8_t *text, uint32_t size,
 #else
 #define LITTLE_ENDIAN_BYTES false
 #endif
+
+/* The first 0 to 8 bytes of a number. */
+static const uint64_t low_bytes[] = {
+    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+    0xFFFFFFFFFFFFFFFF};
 
 /* Up to 16 bytes as two numbers, zero-padded. */
 static inline void load_key(const uint8_t *text, uint32_t size, size_t room, uint64_t *low,
@@ -285,12 +304,8 @@ static inline void load_key(const uint8_t *text, uint32_t size, size_t room, uin
         memcpy(words, text, size);
     } else {
         memcpy(words, text, KEY_SIZE);
-        uint64_t keep_low = size >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << (size * 8)) - 1;
-        uint64_t keep_high = size <= 8   ? 0
-                             : size < 16 ? ((uint64_t)1 << ((size - 8) * 8)) - 1
-                                         : ~(uint64_t)0;
-        words[0] &= keep_low;
-        words[1] &= keep_high;
+        words[0] &= low_bytes[size < 8 ? size : 8];
+        words[1] &= low_bytes[size < 8 ? 0 : size - 8];
     }
     *low = words[0];
     *high = words[1];

@@ -38,6 +38,7 @@ typedef struct eqxi_memo_slot {
     uint64_t low, high; /* up to 16 bytes, zero-padded; longer: address and hash */
     uint32_t tag;       /* size and kind of unit; 0 free */
     uint32_t form;
+    uint64_t spare; /* 32 bytes: two slots to a cache line, none across two */
 } eqxi_memo_slot;
 
 typedef struct eqxi_memo {
@@ -46,6 +47,7 @@ typedef struct eqxi_memo {
     bool                  keep_texts;
     uint64_t              seed, limit;
     eqxi_form_reader      reader;
+    void                 *block; /* holds the slots, on a 32-byte boundary */
     eqxi_memo_slot       *slots;
     uint32_t              slot_mask, slot_used;
     eqxi_arena            texts; /* long keys, folded forms, stems */

@@ -131,6 +131,28 @@ static unsigned kind_of_next(const uint8_t *text, size_t size, size_t next)
     return next < size && is_digit(text[next]) ? DIGIT : OTHER;
 }
 
+/* By the last letter a to z: the letters that stand before it at the end of some abbreviation, bit
+ * 0 for a. Made from the table above; test_sentences.c holds it against the table. */
+static const uint32_t endings[26] = {
+    0x0020004, 0x0000011, 0x0086010, 0x0280010, 0x0000100, 0x0004014,
+    0x0100110, 0x0000004, 0x0000000, 0x0000000, 0x0000000, 0x0104015,
+    0x0000000, 0x0104001, 0x0002000, 0x0048011, 0x0000000, 0x0008801,
+    0x02E486D, 0x0A68004, 0x0000000, 0x0004010, 0x0000000, 0x0004000,
+    0x0000000, 0x0000100,
+};
+
+/* Whether the two small letters before the stop alone say that it ends no abbreviation and no
+ * list label. */
+static bool is_plain_end(const uint8_t *text, size_t start, size_t stop)
+{
+    if (stop - start < 3 || !is_lower(text[stop - 1]) || !is_lower(text[stop - 2])) {
+        return false;
+    }
+    uint8_t last = text[stop - 1], before = text[stop - 2];
+    bool    numeral = strchr("ivx", last) != NULL && strchr("ivx", before) != NULL;
+    return !numeral && !(endings[last - 'a'] >> (before - 'a') & 1);
+}
+
 static int compare_words(const void *left, const void *right)
 {
     return memcmp(((const abbreviation *)left)->word, ((const abbreviation *)right)->word,
@@ -231,6 +253,9 @@ static bool ends_list_label(const uint8_t *text, size_t size, size_t start, size
 bool eqxi_abbreviations_hold(const uint8_t *text, size_t size, size_t start, size_t stop,
                              size_t next)
 {
+    if (is_plain_end(text, start, stop)) {
+        return false;
+    }
     return (held_before(text, size, start, stop) & kind_of_next(text, size, next)) != 0 ||
            ends_list_label(text, size, start, stop);
 }

@@ -24,9 +24,68 @@ static eqxi_number_reader *const readers[] = {
     eqxi_number_count,
 };
 
+static bool is_digit(uint8_t byte)
+{
+    return (uint8_t)(byte - '0') < 10;
+}
+
+/* How the words begin that can go on a number behind a space: months, per (cent), percent, in,
+ * thousand to trillion. */
+static bool may_go_on(const uint8_t *word)
+{
+    static const char beginnings[][3] = {"ja", "fe", "ma", "ap", "ju", "au", "se", "oc",
+                                         "no", "de", "pe", "in", "th", "mi", "bi", "tr"};
+    uint8_t first = word[0] | 0x20u, second = word[1] | 0x20u;
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        if (first == (uint8_t)beginnings[i][0] && second == (uint8_t)beginnings[i][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the digits text[0, count) can be nothing but a year or a count: what follows them is
+ * known to no other reader. */
+static bool is_plain(const uint8_t *text, size_t size, size_t count)
+{
+    if (count == 0 || count > 15 || size - count < 3) {
+        return false;
+    }
+    const uint8_t *behind = text + count;
+    if (behind[0] == ' ' || behind[0] == '\n') {
+        bool word = (uint8_t)((behind[1] | 0x20u) - 'a') < 26;
+        return word ? !may_go_on(behind + 1) : behind[1] == '(' || is_digit(behind[1]);
+    }
+    return strchr(",.;:)]\"'?!", behind[0]) != NULL && behind[0] != 0 && !is_digit(behind[1]);
+}
+
+/* Nearly all numbers of a text, without asking sixteen readers. */
+static bool read_plain(const uint8_t *text, size_t size, eqxi_number *out)
+{
+    size_t   count = 0;
+    uint64_t value = 0;
+    while (count < size && count < 16 && is_digit(text[count])) {
+        value = value * 10 + (unsigned)(text[count++] - '0');
+    }
+    if (!is_plain(text, size, count)) {
+        return false;
+    }
+    if (text[0] == '0' && count > 1) {
+        return true; /* 007 is no number */
+    }
+    bool year = count == 4 && value >= 1900 && value <= 2099;
+    out->kind = out->base = year ? EQX_NUMBER_YEAR : EQX_NUMBER_COUNT;
+    out->value = (double)value;
+    out->size = count;
+    return true;
+}
+
 eqxi_number eqxi_number_read(const uint8_t *text, size_t size)
 {
     eqxi_number best = {0};
+    if (read_plain(text, size, &best)) {
+        return best;
+    }
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         eqxi_cursor cursor = {text, size < WINDOW ? size : WINDOW, 0};
         eqxi_number number = {0};

@@ -32,8 +32,13 @@ static unsigned month_at(eqxi_cursor *cursor)
 
 unsigned eqxi_number_month(const uint8_t *text, size_t size)
 {
+    static const uint32_t initials = 1u << 1 | 1u << 4 | 1u << 6 | 1u << 10 | 1u << 13 | 1u << 14 |
+                                     1u << 15 | 1u << 19; /* a d f j m n o s, by their low bits */
     eqxi_cursor cursor = {text, size, 0};
-    unsigned    month = month_at(&cursor);
+    if (size < 3 || size > 9 || !(initials >> (text[0] & 31u) & 1)) {
+        return 0;
+    }
+    unsigned month = month_at(&cursor);
     return cursor.at == size ? month : 0;
 }
 

@@ -67,7 +67,15 @@ static eqxi_rune read_sequence(const uint8_t *text, size_t size)
 /* Where the run of ASCII that begins at `at` ends. */
 static size_t skip_ascii(const uint8_t *text, size_t size, size_t at)
 {
-    uint64_t word;
+    uint64_t word, second;
+    while (2 * sizeof word <= size - at) {
+        memcpy(&word, text + at, sizeof word);
+        memcpy(&second, text + at + sizeof word, sizeof second);
+        if (((word | second) & 0x8080808080808080u) != 0) {
+            break;
+        }
+        at += 2 * sizeof word;
+    }
     while (sizeof word <= size - at) {
         memcpy(&word, text + at, sizeof word);
         if ((word & 0x8080808080808080u) != 0) {
