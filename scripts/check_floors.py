@@ -22,7 +22,7 @@ THIRD_PARTY_OF_CLI = ["jansson.h", "libxml/HTMLparser.h", "libxml/parser.h", "ya
 STANDARD = set(
     """assert.h ctype.h errno.h fenv.h float.h inttypes.h limits.h math.h stdalign.h stdarg.h
     stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h
-    immintrin.h arm_neon.h sys/random.h""".split()
+    cpuid.h immintrin.h arm_neon.h sys/random.h""".split()
 )
 
 

@@ -31,12 +31,13 @@ static bool has_at(const entry *e, uint32_t i, const char *word)
 /* Words without which English prose says little. In small letters: titles may have them. */
 static bool is_prose_word(const uint8_t *word, uint32_t size)
 {
-    static const char *const words[] = {
-        "is",    "are", "was", "were", "has",   "have", "had", "will", "would", "shall", "should",
-        "can",   "may", "do",  "does", "could", "did",  "must", "be",  "been",  "might", "we",
-        "our",   "us",  "you", "they"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
+    static const char *const words[] = {"is",   "are",   "was",   "were",   "has", "have", "had",
+                                        "will", "would", "shall", "should", "can", "may",  "do",
+                                        "does", "could", "did",   "must",   "be",  "been", "might",
+                                        "we",   "our",   "us",    "you",    "they"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && size > 1 && size < 7; i++) {
+        if (words[i][0] == (char)word[0] && strlen(words[i]) == size &&
+            memcmp(words[i], word, size) == 0)
             return true;
     }
     return false;
@@ -58,7 +59,8 @@ static bool reads_as_prose(const entry *e)
 /* "2019" */
 static bool is_year(const entry *e, uint32_t i)
 {
-    bool century = has_at(e, i, "19") || has_at(e, i, "20");
+    bool century = (at(e, i) == '1' && at(e, i + 1) == '9') ||
+                   (at(e, i) == '2' && at(e, i + 1) == '0');
     return century && eqxi_ascii_digit(at(e, i + 2)) && eqxi_ascii_digit(at(e, i + 3)) &&
            !eqxi_ascii_digit(at(e, i + 4)) && !eqxi_ascii_digit(at(e, i - 1));
 }
@@ -119,7 +121,7 @@ static bool has_year_of_source(const entry *e, uint32_t i)
 /* "12 Marmot et al" */
 static bool has_numbered_others(const entry *e, uint32_t i)
 {
-    if (!has_at(e, i, " et al"))
+    if (at(e, i) != ' ' || !has_at(e, i, " et al"))
         return false;
     while (i > e->start && eqxi_ascii_letter(at(e, i - 1)))
         i--;
@@ -145,6 +147,8 @@ static bool has_mark(const entry *e, uint32_t i)
                                         "[accessed ",     "[Accessed ",  "(accessed ",
                                         "Available from:", "Available at:", "Retrieved from",
                                         "doi.org",        "doi:",        "ISBN"};
+    if (!eqxi_ascii_among(at(e, i), "[(ARdI"))
+        return false; /* no mark begins so; asked at every byte */
     for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
         if (has_at(e, i, marks[k]))
             return true;

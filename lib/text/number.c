@@ -29,15 +29,19 @@ static bool is_digit(uint8_t byte)
     return (uint8_t)(byte - '0') < 10;
 }
 
-/* How the words begin that can go on a number behind a space: months, per (cent), percent, in,
- * thousand to trillion. */
+/* How the words begin that can go on a number behind a space: months, per (cent), percent,
+ * thousand to trillion; and "in" alone. Three bytes are looked at. */
 static bool may_go_on(const uint8_t *word)
 {
-    static const char beginnings[][3] = {"ja", "fe", "ma", "ap", "ju", "au", "se", "oc",
-                                         "no", "de", "pe", "in", "th", "mi", "bi", "tr"};
-    uint8_t first = word[0] | 0x20u, second = word[1] | 0x20u;
+    static const char beginnings[][4] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec",
+                                         "per", "tho", "mil", "bil", "tri"};
+    uint8_t lower[3] = {word[0] | 0x20u, word[1] | 0x20u, word[2] | 0x20u};
+    if (lower[0] == 'i') {
+        return lower[1] == 'n' && (uint8_t)(lower[2] - 'a') >= 26;
+    }
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        if (first == (uint8_t)beginnings[i][0] && second == (uint8_t)beginnings[i][1]) {
+        if (memcmp(lower, beginnings[i], sizeof lower) == 0) {
             return true;
         }
     }
@@ -48,7 +52,7 @@ static bool may_go_on(const uint8_t *word)
  * known to no other reader. */
 static bool is_plain(const uint8_t *text, size_t size, size_t count)
 {
-    if (count == 0 || count > 15 || size - count < 3) {
+    if (count == 0 || count > 15 || size - count < 4) {
         return false;
     }
     const uint8_t *behind = text + count;

@@ -6,10 +6,25 @@
 #include "equilex.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
+#include <cpuid.h>
+
+/* Whether the system keeps the upper halves of vector registers (XCR0, bits 1 and 2). */
+static bool keeps_vectors(void)
+{
+    uint32_t low, high;
+    __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return (low & 6u) == 6u;
+}
+
+/* Asked of the processor itself: the compiler's own way keeps a variable that can be written. */
 static bool has_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("popcnt");
+    unsigned a, b, c, d;
+    if (__get_cpuid(1, &a, &b, &c, &d) == 0 || (c & bit_OSXSAVE) == 0 || (c & bit_POPCNT) == 0 ||
+        !keeps_vectors() || __get_cpuid_count(7, 0, &a, &b, &c, &d) == 0) {
+        return false;
+    }
+    return (b & bit_AVX2) != 0 && (b & bit_BMI) != 0;
 }
 #else
 static bool has_avx2(void)
