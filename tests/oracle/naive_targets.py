@@ -103,7 +103,7 @@ def reason_of(reading, one, cue, levelled):
 
     reasons = (
         means and levelled and number and sentence_has("direction"),
-        number and (share or money or levelled) and by_target_word(one, cue, levelled) and (means or not sentence_has("negation")),
+        number and (share or money or levelled) and by_target_word(one, cue, levelled, means) and (means or not sentence_has("negation")),
         acts and levelled and share,
         acts and dated and number and not money and number["value"] > 1 and one.kind != "row",
         acts and share and sentence_has("direction"),
@@ -114,10 +114,10 @@ def reason_of(reading, one, cue, levelled):
     return next((place for place, holds in enumerate(reasons, 1) if holds), None)
 
 
-def by_target_word(one, cue, levelled):
+def by_target_word(one, cue, levelled, means):
     words = [other for other in one.of("target_word") if other.sentence == cue.sentence]
     before = [other for other in words if other.place < cue.place]
-    if before and cue.first - before[-1].last <= (6 if levelled else 1):
+    if before and cue.first - before[-1].last <= ((6 if means else 2) if levelled else 1):
         return True
     behind = [other for other in words if other.place > cue.place]
     return bool(behind) and behind[0].first - cue.last <= 4
@@ -332,7 +332,7 @@ def row_number(reading, one):
     if not one.deadline:
         return None
     columns = [cue for cue in map(inside, one.cells[1:]) if cue]
-    return columns[1] if len(columns) > 1 else None
+    return columns[1] if len(columns) > 1 and one.deadline[0] >= columns[1].end else None
 
 
 def row_target(reading, one, cue):
