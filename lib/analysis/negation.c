@@ -78,9 +78,17 @@ static bool is_denied(const eqxi_speech *speech, const eqxi_saying *saying, cons
 /* "No evaluation of the service": what was denied is the evaluation; the service is there. */
 #define ROWS_BACK 8u
 
+static bool is_followed_by_of(const uint8_t *text, uint32_t size)
+{
+    uint32_t at = 0;
+    while (at < size && text[at] <= ' ') {
+        at++;
+    }
+    return at > 0 && size - at > 2 && memcmp(text + at, "of", 2) == 0 && text[at + 2] <= ' ';
+}
+
 static bool is_object_of_denied(const eqxi_speech *speech, size_t at)
 {
-    static const char  of[] = " of ";
     const eqxi_case   *evidence = speech->evidence;
     const eqxi_raw_hit *hit = &evidence->rows.data[at].raw;
     for (size_t back = 1; back <= ROWS_BACK && back <= at; back++) {
@@ -89,8 +97,8 @@ static bool is_object_of_denied(const eqxi_speech *speech, size_t at)
         if (row->raw.sentence != hit->sentence) {
             return false;
         }
-        if (row->status == EQX_HIT_NEGATED && end + sizeof of - 1 <= hit->byte_start &&
-            memcmp(evidence->text + end, of, sizeof of - 1) == 0) {
+        if (row->status == EQX_HIT_NEGATED && end < hit->byte_start &&
+            is_followed_by_of(evidence->text + end, hit->byte_start - end)) {
             return true;
         }
     }

@@ -7,14 +7,19 @@
 
 #define UNIT_REACH 3u /* units behind the number */
 
+static bool is_margin(uint8_t byte)
+{
+    return byte <= ' ' || memchr(",:|-(.;", byte, 7) != NULL;
+}
+
 eqxi_range eqxi_slots_trimmed(const eqxi_speech *speech, uint32_t start, uint32_t end)
 {
-    while (start < end && (speech->text[start] <= ' ' ||
-                           eqxi_speech_holds(speech, start, start + 1, ",:|-(")))
+    while (start < end && is_margin(speech->text[start])) {
         start++;
-    while (end > start && (speech->text[end - 1] <= ' ' ||
-                           eqxi_speech_holds(speech, end - 1, end, ",.;:|(")))
+    }
+    while (end > start && is_margin(speech->text[end - 1])) {
         end--;
+    }
     return start < end ? (eqxi_range){start, end} : EQXI_RANGE_NONE;
 }
 
@@ -106,12 +111,16 @@ static const struct {
 
 bool eqxi_slots_begins(const uint8_t *text, uint32_t size, const char *word)
 {
-    size_t length = strlen(word);
-    if (length > size) {
-        return false;
-    }
-    for (size_t i = 0; i < length; i++) {
-        if ((text[i] | 0x20) != ((uint8_t)word[i] | 0x20)) {
+    uint32_t at = 0;
+    for (; *word != '\0'; word++) {
+        if (at == size) {
+            return false;
+        }
+        if (*word == ' ' && text[at] <= ' ') {
+            while (at < size && text[at] <= ' ') {
+                at++; /* a line end is a space */
+            }
+        } else if ((text[at++] | 0x20) != ((uint8_t)*word | 0x20)) {
             return false;
         }
     }
@@ -248,7 +257,7 @@ void eqxi_slots_deadline(const eqxi_slots *s, eqxi_target *target)
     target->dated = 1;
     target->deadline = words;
     for (uint32_t at = words.start; at < words.end; at++) {
-        bool begins = at == words.start || s->speech->text[at - 1] == ' ';
+        bool begins = at == words.start || s->speech->text[at - 1] <= ' ';
         eqxi_number number = {0};
         if (begins) {
             number = eqxi_number_read(s->speech->text + at, words.end - at);

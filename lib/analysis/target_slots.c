@@ -20,6 +20,21 @@ static bool is_pronoun(const eqxi_speech *speech, eqxi_range words)
     return false;
 }
 
+/* "bring this to 90%": the pronoun stands among the words of direction. */
+static bool holds_pronoun(const eqxi_speech *speech, eqxi_range words)
+{
+    uint32_t start = words.start;
+    for (uint32_t at = words.start; eqxi_range_known(words) && at <= words.end; at++) {
+        if (at == words.end || speech->text[at] <= ' ') {
+            if (is_pronoun(speech, (eqxi_range){start, at})) {
+                return true;
+            }
+            start = at + 1;
+        }
+    }
+    return false;
+}
+
 static uint32_t earlier(uint32_t limit, uint32_t floor, uint32_t at)
 {
     return at >= floor && at < limit ? at : limit;
@@ -73,14 +88,13 @@ static void look_back(const eqxi_slots *s, eqxi_target *target)
 /* "75% of cancers", "300 residents": what is counted stands behind the number. */
 static bool stands_behind(const eqxi_slots *s, const eqxi_target *target)
 {
-    static const char of[] = " of ";
     if (s->number == NULL ||
         (eqxi_range_known(target->direction) && target->direction.end <= s->number->byte_start)) {
         return false;
     }
-    uint32_t at = s->number->byte_end, size = sizeof of - 1;
+    uint32_t at = s->number->byte_end;
     return target->unit_kind == EQX_NUMBER_COUNT ||
-           (size <= s->end - at && memcmp(s->speech->text + at, of, size) == 0);
+           eqxi_slots_begins(s->speech->text + at, s->end - at, " of ");
 }
 
 /* Behind the words of direction; else behind the number, or behind the promise. */
@@ -109,8 +123,9 @@ static void fill_indicator(const eqxi_slots *s, eqxi_target *target)
     /* "recruit 300 residents": what is counted stands behind the number. */
     bool empty = !eqxi_range_known(target->indicator) ||
                  target->indicator.end - target->indicator.start < 12;
-    bool pronoun = eqxi_range_known(target->indicator) &&
-                   is_pronoun(s->speech, target->indicator);
+    bool pronoun = eqxi_range_known(target->indicator)
+                       ? is_pronoun(s->speech, target->indicator)
+                       : holds_pronoun(s->speech, target->direction);
     if (pronoun) {
         look_back(s, target);
         return;
@@ -171,24 +186,31 @@ static uint8_t equity_form(const eqxi_slots *s, const eqxi_target *target)
                : EQX_EQUITY_FORM_AVERAGE;
 }
 
-/* The scored hit inside the indicator, else the first of the statement. */
-static uint32_t concept_of(const eqxi_slots *s, const eqxi_target *target)
+/* The first scored hit of a statement that lies in `bytes`, or EQX_NONE. */
+static uint32_t concept_in(const eqxi_speech *speech, uint32_t statement, eqxi_range bytes)
 {
-    const eqxi_evidence *rows = s->speech->evidence->rows.data;
-    uint32_t             found = EQX_NONE;
-    uint32_t             end = s->speech->hit_first.data[target->statement + 1];
-    for (uint32_t i = s->speech->hit_first.data[target->statement]; i < end; i++) {
-        if (rows[i].status != EQX_HIT_SCORED) {
-            continue;
-        }
-        found = found == EQX_NONE ? rows[i].concept_id : found;
-        if (eqxi_range_known(target->indicator) &&
-            rows[i].raw.byte_start >= target->indicator.start &&
-            rows[i].raw.byte_end <= target->indicator.end) {
+    const eqxi_evidence *rows = speech->evidence->rows.data;
+    uint32_t             end = speech->hit_first.data[statement + 1];
+    for (uint32_t i = speech->hit_first.data[statement]; i < end; i++) {
+        if (rows[i].status == EQX_HIT_SCORED && rows[i].raw.byte_start >= bytes.start &&
+            rows[i].raw.byte_end <= bytes.end) {
             return rows[i].concept_id;
         }
     }
-    return found;
+    return EQX_NONE;
+}
+
+/* What is measured, which may be said in the statement before; else the first of the statement. */
+static uint32_t concept_of(const eqxi_slots *s, const eqxi_target *target)
+{
+    bool     known = eqxi_range_known(target->indicator);
+    bool     before = known && target->indicator.start < s->saying->byte_start;
+    uint32_t found = EQX_NONE;
+    if (known) {
+        found = concept_in(s->speech, target->statement - (before ? 1 : 0), target->indicator);
+    }
+    const eqxi_range all = {s->saying->byte_start, s->saying->byte_end};
+    return found == EQX_NONE ? concept_in(s->speech, target->statement, all) : found;
 }
 
 /* In a table each part has its cell. */

@@ -28,7 +28,7 @@ void eqxi_slots_compare(eqxi_target *target);
 /* A piece of text without white space and marks at its ends. */
 eqxi_range eqxi_slots_trimmed(const eqxi_speech *speech, uint32_t start, uint32_t end);
 
-/* The text begins with `word`, in either case. */
+/* The text begins with `word`, in either case; a space stands for any white space. */
 bool eqxi_slots_begins(const uint8_t *text, uint32_t size, const char *word);
 
 static inline eqxi_range eqxi_slots_range(const eqxi_cue *cue)

@@ -64,43 +64,74 @@ static bool is_capital(uint8_t byte)
     return byte >= 'A' && byte <= 'Z';
 }
 
+static bool is_in_name(uint8_t byte)
+{
+    return is_letter(byte) || byte == '\'' || byte == '-' || byte >= 0x80;
+}
+
 static uint32_t word_end(const eqxi_speech *speech, uint32_t at, uint32_t end)
 {
-    while (at < end && (is_letter(speech->text[at]) || speech->text[at] == '\'' ||
-                        speech->text[at] == '-' || speech->text[at] >= 0x80)) {
+    if (at < end && speech->text[at] == '&') {
+        return at + 1;
+    }
+    while (at < end && is_in_name(speech->text[at])) {
         at++;
     }
     return at;
 }
 
-/* "of", "at", "and", "for" and the like may stand inside a name. */
-static bool is_joint(const eqxi_speech *speech, uint32_t start, uint32_t end)
+/* Between the words of a name: one space, or one line end with spaces around it. */
+static bool parts_names(const eqxi_speech *speech, uint32_t start, uint32_t end)
 {
-    static const char *const joints[] = {"of", "at", "and", "for", "the", "in", "&"};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        uint32_t k = 0;
-        while (joints[i][k] != '\0' && start + k < end &&
-               speech->text[start + k] == (uint8_t)joints[i][k]) {
-            k++;
-        }
-        if (joints[i][k] == '\0' && start + k == end) {
+    uint32_t lines = 0;
+    for (uint32_t i = start; i < end; i++) {
+        lines += speech->text[i] == '\n';
+    }
+    return lines == 1 || (lines == 0 && end - start == 1);
+}
+
+static bool is_one_of(const eqxi_speech *speech, uint32_t start, uint32_t end,
+                      const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(words[i]) == end - start &&
+            memcmp(words[i], speech->text + start, end - start) == 0) {
             return true;
         }
     }
     return false;
 }
 
+/* "agreed by the partnership in March": no part of its name. */
+static bool is_month(const eqxi_speech *speech, uint32_t start, uint32_t end)
+{
+    static const char *const words[] = {"January", "February", "March",     "April",
+                                        "May",     "June",     "July",      "August",
+                                        "September", "October", "November", "December"};
+    return is_one_of(speech, start, end, words, sizeof words / sizeof *words);
+}
+
+/* "of", "at", "and", "for" and the like may stand inside a name. */
+static bool is_joint(const eqxi_speech *speech, uint32_t start, uint32_t end)
+{
+    static const char *const joints[] = {"of", "at", "and", "for", "the", "in", "&"};
+    return is_one_of(speech, start, end, joints, sizeof joints / sizeof *joints);
+}
+
 /* On to the right over "at Saltings Community and Mental Health NHS Trust". */
 static uint32_t name_end(const eqxi_speech *speech, uint32_t end, uint32_t limit)
 {
     uint32_t at = end;
-    for (uint32_t words = 0; words < NAME_WORDS && at + 1 < limit && speech->text[at] == ' ';
-         words++) {
-        uint32_t start = at + 1, stop = word_end(speech, start, limit);
-        if (stop == start) {
+    for (uint32_t words = 0; words < NAME_WORDS; words++) {
+        uint32_t start = at;
+        while (start < limit && speech->text[start] <= ' ') {
+            start++;
+        }
+        uint32_t stop = word_end(speech, start, limit);
+        if (stop == start || !parts_names(speech, at, start)) {
             break;
         }
-        if (is_capital(speech->text[start])) {
+        if (is_capital(speech->text[start]) && !is_month(speech, start, stop)) {
             end = stop;
         } else if (!is_joint(speech, start, stop)) {
             break;
@@ -114,26 +145,23 @@ static bool is_determiner(const eqxi_speech *speech, uint32_t start, uint32_t en
 {
     static const char *const words[] = {"The", "Each", "Every", "Our", "This", "All",
                                         "Both", "And", "In",    "By",  "A",    "Local"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strlen(words[i]) == end - start &&
-            memcmp(words[i], speech->text + start, end - start) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return is_one_of(speech, start, end, words, sizeof words / sizeof *words);
 }
 
 /* On to the left over capitalised words, save what only begins a sentence. */
 static uint32_t name_start(const eqxi_speech *speech, uint32_t start, uint32_t limit)
 {
-    for (uint32_t words = 0; words < NAME_WORDS && start > limit &&
-                             speech->text[start - 1] == ' '; words++) {
-        uint32_t at = start - 1;
-        while (at > limit && (is_letter(speech->text[at - 1]) || speech->text[at - 1] == '\'')) {
+    for (uint32_t words = 0; words < NAME_WORDS; words++) {
+        uint32_t stop = start;
+        while (stop > limit && speech->text[stop - 1] <= ' ') {
+            stop--;
+        }
+        uint32_t at = stop;
+        while (at > limit && is_in_name(speech->text[at - 1])) {
             at--;
         }
-        if (at == start - 1 || !is_capital(speech->text[at]) ||
-            is_determiner(speech, at, start - 1)) {
+        if (at == stop || !parts_names(speech, stop, start) || !is_capital(speech->text[at]) ||
+            is_determiner(speech, at, stop)) {
             break;
         }
         start = at;
