@@ -48,8 +48,10 @@ static void measure_sheet(const void *context, const uint32_t *weights, double *
 {
     const sheet *self = context;
     cli_counts   micro = {0, 0, 0};
-    memset(self->by_code, 0, self->code_count * sizeof *self->by_code);
-    memset(self->by_theme, 0, self->theme_count * sizeof *self->by_theme);
+    if (self->theme_count > 0) { /* only flags: there are no tables to clear */
+        memset(self->by_code, 0, self->code_count * sizeof *self->by_code);
+        memset(self->by_theme, 0, self->theme_count * sizeof *self->by_theme);
+    }
     for (size_t i = 0; i < self->found->count; i++) {
         const cli_outcome *row = &self->found->data[i];
         uint32_t       weight = weights[row->document];

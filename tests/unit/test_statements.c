@@ -394,7 +394,8 @@ static void a_target_is_the_same_over_line_ends(void **state)
         double      value;
     } cases[] = {
         {"We will publish 40 waits by\nMarch 2028.", "March 2028", "waits", 40},
-        {"We will cut the use of agency staff by a\n  fifth.", NULL, "the use of agency staff", 0.8},
+        {"We will cut the use of agency staff by a\n  fifth.", NULL, "the use of agency staff",
+         0.8},
         {"Turnover stands at 1.9 a year. The ICB will bring this to 1.25 or less by March 2028.",
          "March 2028", "Turnover stands at", 1.25},
         {"By March 2028, 65%\nof people with dementia will have a plan.", "March 2028",
