@@ -68,6 +68,7 @@ void cli_report_data_write(const cli_tables *tables, const cli_review *review, c
     cli_report_data data = {tables, review, &quotes, out};
     cli_quotes_select(&quotes, tables->model, tables->all);
     cli_json_open(out, '{');
+    cli_json_text(out, "schema", "equilex.report/1");
     cli_report_lexicon(&data);
     cli_report_documents(&data);
     cli_report_quotes(&data);

@@ -63,8 +63,8 @@ static void add_documents(const cli_report_data *data)
 
 /* The quotes of each concept of a document, by concept: hits are in text order, so a statement
  * with two hits of a concept comes twice in a row. */
-static void add_quotes(const cli_report_data *data, uint32_t row, uint32_t concept_id,
-                       const uint32_t *next_hit, uint32_t first)
+static void add_quotes(const cli_report_data *data, uint32_t row, const uint32_t *next_hit,
+                       uint32_t first)
 {
     const cli_model_document *document = &data->tables->model->documents[row];
     uint32_t                  last = EQX_NONE;
@@ -78,7 +78,6 @@ static void add_quotes(const cli_report_data *data, uint32_t row, uint32_t conce
             last = hit->statement;
         }
     }
-    (void)concept_id;
     cli_json_close(data->out, ']');
 }
 
@@ -98,7 +97,7 @@ static void add_score(const cli_report_data *data, uint32_t row, uint32_t concep
     cli_report_number(data->out, concept->hits);
     cli_report_number(data->out, concept->statements);
     cli_report_number(data->out, concept->dropped);
-    add_quotes(data, row, concept_id, next_hit, first);
+    add_quotes(data, row, next_hit, first);
     cli_json_close(data->out, ']');
 }
 

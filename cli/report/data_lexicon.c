@@ -16,6 +16,7 @@ static void add_instrument(const cli_report_data *data)
     cli_digest_hex(sum, sizeof sum, fingerprint);
     cli_json_key(out, "instrument");
     cli_json_open(out, '{');
+    cli_json_text(out, "title", model->info.title);
     cli_json_text(out, "equilex", eqx_version_string());
     cli_json_uint(out, "engine_revision", eqx_engine_revision());
     cli_json_text(out, "lexicon", model->info.id);
@@ -24,6 +25,7 @@ static void add_instrument(const cli_report_data *data)
     cli_json_text(out, "from", model->from_type);
     cli_json_text(out, "to", model->to_type);
     cli_json_uint(out, "seed", model->seed);
+    cli_json_bool(out, "manifest", model->manifest->from_file);
     cli_json_close(out, '}');
 }
 
@@ -44,7 +46,19 @@ static void add_themes(const cli_report_data *data)
     cli_json_close(data->out, ']');
 }
 
-/* concepts: [id, label, theme, core, kind, roles, definition, source, valid_from] */
+/* Expressions that the concept is found by: what "searched for" means. */
+static void add_terms(const cli_report_data *data, const eqx_concept *concept)
+{
+    cli_json_open(data->out, '[');
+    for (uint32_t i = 0; i < concept->term_count; i++) {
+        uint32_t id = concept->term_start + i;
+        eqx_term term = cli_instrument_term(data->tables->model->lexicon, id);
+        cli_report_words(data->out, term.expression);
+    }
+    cli_json_close(data->out, ']');
+}
+
+/* concepts: [id, label, theme, core, kind, roles, definition, source, valid_from, [terms]] */
 static void add_concepts(const cli_report_data *data)
 {
     cli_json_key(data->out, "concepts");
@@ -61,6 +75,7 @@ static void add_concepts(const cli_report_data *data)
         cli_report_words(data->out, concept.definition);
         cli_report_words(data->out, concept.source);
         cli_report_number(data->out, concept.valid_from);
+        add_terms(data, &concept);
         cli_json_close(data->out, ']');
     }
     cli_json_close(data->out, ']');

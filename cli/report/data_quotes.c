@@ -7,7 +7,8 @@
 #include "report/excerpt.h"
 #include "support/json.h"
 
-#define QUOTE_MAX 1200u /* bytes: of a longer statement the part around its first hit */
+#define QUOTE_MAX 1200u  /* bytes: of a longer statement the part around its first hit */
+#define CONTEXT_MAX 180u /* bytes of its paragraph on each side */
 
 typedef struct quoting {
     const cli_report_data    *data;
@@ -68,11 +69,73 @@ static void add_place(const quoting *q, const cli_model_statement *statement, cl
     cli_report_number(out, q->row);
     cli_report_number(out, page);
     cli_report_words(out, page == 0 ? "" : q->document->page_label[page - 1]);
-    cli_report_words(out, q->document->sections[statement->section]);
+    cli_report_number(out, statement->section);
 }
 
-/* [doc, page, label, section, text, [start, end, ...], modality, flags, zone]; flags: 1 hedged,
- * 2 cut, 4 voice national, 8 inherited from a lead-in */
+static void add_excerpt(const quoting *q, uint32_t start, uint32_t end, cli_bytes *out)
+{
+    cli_excerpt excerpt;
+    cli_excerpt_make(&excerpt, q->document->text.data, start, end, NULL, 0);
+    cli_json_comma(out);
+    cli_json_string(out, excerpt.text.data, excerpt.text.size);
+    cli_excerpt_wipe(&excerpt);
+}
+
+/* The nearest blank inside [start, end), looking from `start` on: words are not cut. */
+static uint32_t after_blank(const char *text, uint32_t start, uint32_t end)
+{
+    while (start < end && text[start] != ' ' && text[start] != '\n') {
+        start++;
+    }
+    return start;
+}
+
+static uint32_t before_blank(const char *text, uint32_t start, uint32_t end)
+{
+    while (end > start && text[end - 1] != ' ' && text[end - 1] != '\n') {
+        end--;
+    }
+    return end;
+}
+
+/* What stands before and after the statement in its paragraph. */
+static void add_context(const quoting *q, uint32_t number, cli_bytes *out)
+{
+    const cli_model_statement *all = q->document->statements;
+    uint32_t                   first = number, last = number;
+    uint32_t                   start = all[number].text.start, end = all[number].text.end;
+    while (first > 0 && all[first - 1].block == all[number].block &&
+           start - all[first].text.start < CONTEXT_MAX) {
+        first--;
+    }
+    while (last + 1 < q->document->statement_count && all[last + 1].block == all[number].block &&
+           all[last].text.end - end < CONTEXT_MAX) {
+        last++;
+    }
+    uint32_t from = all[first].text.start, to = all[last].text.end;
+    if (start - from > CONTEXT_MAX) {
+        from = after_blank(q->document->text.data, start - CONTEXT_MAX, start);
+    }
+    if (to - end > CONTEXT_MAX) {
+        to = before_blank(q->document->text.data, end, end + CONTEXT_MAX);
+    }
+    add_excerpt(q, from, start, out);
+    add_excerpt(q, end, to, out);
+}
+
+/* 1 hedged, 2 cut, 4 national voice, 8 modality from the lead-in, 16 owner named, 32 money or
+ * posts, 64 deadline, 128 the owner is a partner. */
+static unsigned flags_of(const cli_model_statement *statement, bool cut)
+{
+    return (statement->hedged ? 1u : 0u) | (cut ? 2u : 0u) |
+           (statement->voice == EQX_VOICE_NATIONAL ? 4u : 0u) | (statement->inherited ? 8u : 0u) |
+           (statement->owner.start != EQX_NONE ? 16u : 0u) |
+           (statement->resource.start != EQX_NONE ? 32u : 0u) |
+           (statement->deadline.start != EQX_NONE ? 64u : 0u) |
+           (statement->partner_owns ? 128u : 0u);
+}
+
+/* [doc, page, label, section, text, [start, end, ...], modality, flags, zone, before, after] */
 static void add_quote(quoting *q, uint32_t number)
 {
     cli_bytes                 *out = q->data->out;
@@ -88,17 +151,39 @@ static void add_quote(quoting *q, uint32_t number)
     cli_json_string(out, excerpt.text.data, excerpt.text.size);
     add_marks(&excerpt, out);
     cli_report_number(out, statement->modality);
-    cli_report_number(out, (statement->hedged ? 1u : 0u) | (cut ? 2u : 0u) |
-                               (statement->voice == EQX_VOICE_NATIONAL ? 4u : 0u) |
-                               (statement->inherited ? 8u : 0u));
+    cli_report_number(out, flags_of(statement, cut));
     cli_report_number(out, statement->zone);
+    add_context(q, number, out);
     cli_json_close(out, ']');
     cli_excerpt_wipe(&excerpt);
+}
+
+/* By document: the headings above each of its quotes, "4 Priorities > 4.2 Anchors". Paths that no
+ * quote needs are empty. */
+static void add_sections(const cli_report_data *data, uint32_t row)
+{
+    const cli_model_document *document = &data->tables->model->documents[row];
+    bool                     *used = cli_alloc(document->section_count + 1u, sizeof *used);
+    for (uint32_t s = 0; s < document->statement_count; s++) {
+        used[document->statements[s].section] |= data->quotes->number[row][s] != EQX_NONE;
+    }
+    cli_json_open(data->out, '[');
+    for (uint32_t i = 0; i < document->section_count; i++) {
+        cli_report_words(data->out, used[i] ? document->sections[i] : "");
+    }
+    cli_json_close(data->out, ']');
+    free(used);
 }
 
 void cli_report_quotes(const cli_report_data *data)
 {
     const cli_model *model = data->tables->model;
+    cli_json_key(data->out, "sections");
+    cli_json_open(data->out, '[');
+    for (uint32_t d = 0; d < model->count; d++) {
+        add_sections(data, d);
+    }
+    cli_json_close(data->out, ']');
     cli_json_key(data->out, "quotes");
     cli_json_open(data->out, '[');
     for (uint32_t d = 0; d < model->count; d++) {

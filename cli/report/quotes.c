@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BYTES_OF_ALL 3400000u /* of quoted text in one report */
+#define BYTES_OF_ALL 2900000u /* of quoted text and its context in one report */
 #define BYTES_MAX 300000u     /* of one document: more than that nobody reads */
+#define BYTES_AROUND 240u     /* of a quote: context, marks, place */
+#define COPIED_MAX 12u        /* copied statements quoted of one document */
 
 typedef struct choosing {
     const cli_model_document *document;
@@ -18,7 +20,7 @@ typedef struct choosing {
 static void take(choosing *c, uint32_t statement)
 {
     const cli_model_span *text = &c->document->statements[statement].text;
-    uint64_t              size = text->end - text->start + 60u;
+    uint64_t              size = text->end - text->start + BYTES_AROUND;
     if (c->number[statement] == EQX_NONE) {
         c->number[statement] = 0;
         c->left = c->left > size ? c->left - size : 0;
@@ -86,6 +88,19 @@ static void take_partners(const eqx_partner_table *partners, cli_quotes *quotes)
     }
 }
 
+/* The first copied statements of each document; rows come by document. */
+static void take_copied(const eqx_copy_table *copies, cli_quotes *quotes)
+{
+    uint32_t taken = 0;
+    for (uint64_t i = 0; i < copies->count; i++) {
+        taken = i > 0 && copies->document[i - 1] == copies->document[i] ? taken : 0;
+        if (taken < COPIED_MAX) {
+            quotes->number[copies->document[i]][copies->statement[i]] = 0;
+            taken++;
+        }
+    }
+}
+
 static void choose(const cli_model *model, const cli_model_document *document, uint32_t *number,
                    uint64_t room)
 {
@@ -125,6 +140,7 @@ void cli_quotes_select(cli_quotes *quotes, const cli_model *model, const cli_com
     take_matched(&all->pairs, &all->targets, model, quotes);
     take_matched(&all->changes, &all->changed_targets, model, quotes);
     take_partners(&all->partners, quotes);
+    take_copied(&all->copies, quotes);
     number_all(quotes, model);
 }
 

@@ -1,0 +1,88 @@
+/*
+ * part_targets.js - what is to be reached, for whom, until when
+ */
+const FORM_NAMES = Object.values(FORMS);
+const FORM_KEYS = Object.keys(FORMS);
+const ORIGINS = ["local", "national", "copied"];
+
+function keptTargets() {
+  const form = setting("form"), origin = setting("origin"), shape = setting("shape");
+  const type = setting("type"), system = setting("sys");
+  return targets.filter((each) =>
+    (form === "" || (form === "equity" ? each.equity : each.form === FORM_KEYS[Number(form)])) &&
+    (origin === "" || each.origin === ORIGINS[Number(origin)]) &&
+    (type === "" || each.document.type === types[Number(type)]) &&
+    (system === "" || each.document.owner?.index === Number(system)) &&
+    (shape === "" || [each.measurable, each.quantified && !each.dated, each.dated && !each.quantified,
+      !each.baseline, !each.owner][Number(shape)]));
+}
+
+function targetFields() {
+  const set = (key) => (value) => tune({[key]: value}, true);
+  const form = h("select", {onchange: (event) => set("form")(event.target.value)},
+    h("option", {value: ""}, "any form"), h("option", {value: "equity"}, "equity: gap, gradient or group"),
+    FORM_NAMES.map((name, index) => h("option", {value: index}, name)));
+  form.value = setting("form");
+  return h("div", {class: "tools"},
+    h("label", {class: "field"}, h("span", null, "Form"), form),
+    choice("Facts", ["measurable: number and date", "a number, no date", "a date, no number",
+      "without baseline", "without owner"], setting("shape", null), set("shape"), "any"),
+    choice("Origin", ORIGINS, setting("origin", null), set("origin"), "any origin"),
+    choice("Type", types.map(typeName), setting("type", null), set("type"), "all documents"),
+    choice("System", systems.map((each) => each.name), setting("sys", null), set("sys"), "all systems"));
+}
+
+const slot = (head, key) => ({head, text: (row) => visible(row[key] || "")});
+
+function targetColumns() {
+  const quoteOf = (row) => quotes[row.quote];
+  return [
+    {head: "Target", is: "wide", text: (row) => visible(row.indicator || quoteOf(row).text.slice(0, 90)),
+      cell: (row) => citeQuotes([row.quote], visible(row.indicator || "in its own words"))},
+    {head: "For whom", text: (row) => visible(row.population || "")},
+    {head: "Form", text: (row) => FORMS[row.form] || row.form},
+    slot("Direction", "direction"), slot("Number", "number"), slot("Unit", "unit"),
+    slot("Baseline", "baseline"), slot("Date", "deadline"), slot("Owner", "owner"),
+    {head: "Origin", text: (row) => row.origin},
+    {head: "System", text: (row) => row.document.system},
+    {head: "Document", text: (row) => `${typeName(row.document.type)} ${row.document.year || ""}`.trim()},
+    {head: "Page", is: "number", text: (row) => quoteOf(row).page || ""},
+    {head: "Concept", text: (row) => row.concept === undefined ? "" : concepts[row.concept].label},
+    {head: "Quote", is: "fileonly", text: (row) => quoteOf(row).text}];
+}
+
+/* Systems by what their targets have. */
+function targetSummary() {
+  const rows = systems.map((system) => {
+    const own = targets.filter((each) => each.document.owner === system);
+    const count = (test) => own.filter(test).length;
+    return {system, all: own.length, equity: count((each) => each.equity),
+      firm: count((each) => each.equity && each.measurable), dated: count((each) => each.dated),
+      quantified: count((each) => each.quantified), baseline: count((each) => each.baseline),
+      owner: count((each) => each.owner), own};
+  });
+  const number = (head, key) => ({head, is: "number", text: (row) => row[key]});
+  return table({name: "target-counts", caption: "Targets by system", rows, columns: [
+    {head: "System", text: (row) => row.system.name},
+    {...number("Targets", "all"), cell: (row) => citeQuotes(row.own.map((each) => each.quote), row.all)},
+    number("With a number", "quantified"), number("With a date", "dated"),
+    number("With a baseline", "baseline"), number("With an owner", "owner"),
+    {...number("About equity", "equity"), cell: (row) => citeQuotes(
+      row.own.filter((each) => each.equity).map((each) => each.quote), row.equity)},
+    {...number("Equity and measurable", "firm"), cell: (row) => citeQuotes(
+      row.own.filter((each) => each.equity && each.measurable).map((each) => each.quote), row.firm)}]});
+}
+
+function drawTargets() {
+  const lead = p("A target is a figure to be reached. It is ", h("b", null, "measurable"),
+    " with a number and a date. Its form tells whether it asks for less inequality: a ", h("b", null, "gap"),
+    " or ", h("b", null, "gradient"), " to be narrowed, or a level for a ", h("b", null, "disadvantaged group"),
+    "; an average can be met while the gap widens.");
+  if (targets.length === 0) {
+    return [lead, h("p", {class: "empty"}, `No target was found in ${many(readDocs.length, "document")}.`)];
+  }
+  const rows = keptTargets();
+  return [lead, targetFields(),
+    table({name: "targets", caption: "Targets found", columns: targetColumns(), rows, search: true,
+      empty: "No target is of this kind."}), block("By system", targetSummary())];
+}
