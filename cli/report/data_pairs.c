@@ -54,7 +54,18 @@ static uint32_t quote_of_target(const cli_report_data *data, uint32_t document, 
                                           .targets[target].statement];
 }
 
-/* [pair, verdict, strength, concept, quote in from, quote in to] */
+/* Targets are numbered through all documents, as in "targets". */
+static uint32_t number_of_target(const cli_report_data *data, uint32_t document, uint32_t target)
+{
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < document; i++) {
+        const cli_model_document *other = &data->tables->model->documents[i];
+        before += other->status == EQX_DOCUMENT_READ ? other->target_count : 0;
+    }
+    return target == EQX_NONE ? EQX_NONE : before + target;
+}
+
+/* [pair, verdict, strength, concept, quote in from, quote in to, target in from, target in to] */
 static void add_targets(const cli_report_data *data, const eqx_pair_table *pairs,
                         const eqx_target_match_table *table, const char *key)
 {
@@ -78,6 +89,8 @@ static void add_targets(const cli_report_data *data, const eqx_pair_table *pairs
                            : table->to_statement[i] != EQX_NONE
                                ? data->quotes->number[to][table->to_statement[i]]
                                : EQX_NONE);
+        cli_report_id(out, number_of_target(data, from, from_target));
+        cli_report_id(out, number_of_target(data, to, to_target));
         cli_json_close(out, ']');
     }
     cli_json_close(out, ']');

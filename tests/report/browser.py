@@ -122,6 +122,12 @@ class Browser:
         if not self.until("document.readyState === 'complete' && !!document.querySelector('h1')"):
             raise RuntimeError(f"did not open: {address}: {self.errors}")
 
+    def turn(self, place: str):
+        """To another place of the page that is open, as its own links do."""
+        self.run(f"location.hash = {json.dumps('#' + place)}")
+        if not self.until(f"drawnFor === {json.dumps('#' + place)} || panel.open"):
+            raise RuntimeError(f"did not turn to {place}: {self.errors}")
+
     def look(self, width: int, height: int = 900, dark: bool = False):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
                   deviceScaleFactor=1, mobile=False)

@@ -118,4 +118,5 @@ function quantile(sorted, at) {
   const h = (sorted.length - 1) * at, low = Math.floor(h);
   return sorted[low] + (h - low) * ((sorted[low + 1] ?? sorted[low]) - sorted[low]);
 }
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const figure = (value) => Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 1 ? 2 : 1);

@@ -39,7 +39,7 @@ function svgButton(name, caption, make, hidden) {
 
 function drawn(name, caption, drawing) {
   return h("figure", null, h("figcaption", null, caption),
-    h("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": caption}, drawing),
+    h("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": `${caption}: drawing`}, drawing),
     h("div", {class: "tools"}, svgButton(name, caption, () => drawing, false)));
 }
 

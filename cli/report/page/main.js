@@ -91,7 +91,7 @@ function closePanel() {
 
 function show() {
   const wanted = addressOf(part, panelless()), first = drawnFor === null;
-  const dialog = document.getElementById("quotes");
+  const dialog = document.getElementById("panel");
   const open = PANEL_KEYS.some((key) => key !== "r" && key !== "x" && address.has(key));
   if (wanted !== drawnFor) {
     drawPart(!first);
@@ -109,7 +109,7 @@ function show() {
 
 function start() {
   const menu = document.getElementById("menu"), nav = document.getElementById("parts");
-  const dialog = document.getElementById("quotes");
+  const dialog = document.getElementById("panel");
   const toggle = (open) => {
     menu.setAttribute("aria-expanded", String(open));
     nav.classList.toggle("open", open);

@@ -98,7 +98,7 @@ function documentsTable() {
 function documentList() {
   const number = (head, key) => ({head, is: "number", text: (doc) => doc.read ? doc[key] : ""});
   return table({name: "documents", caption: "Every document of the manifest", search: true, columns: [
-    {head: "Document", text: (doc) => doc.title}, {head: "System", text: (doc) => doc.system},
+    {head: "Document", is: "wide", text: (doc) => doc.title}, {head: "System", text: (doc) => doc.system},
     {head: "Type", text: (doc) => typeName(doc.type)}, {head: "Year", is: "number", text: (doc) => doc.year || ""},
     {head: "Status", text: (doc) => doc.status, cell: (doc) =>
       doc.read ? doc.status : h("span", {class: "bad"}, doc.status)},

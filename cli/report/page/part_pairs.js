@@ -52,7 +52,7 @@ function facing(kind, title, verdict, from, to, extra) {
 }
 
 function targetTitle(row) {
-  const hit = targets.find((each) => each.quote === (row[4] ?? row[5]));
+  const hit = targets[row[6] ?? row[7]];
   return visible(hit?.indicator || (row[3] === null ? "Target" : concepts[row[3]].label));
 }
 const verdictText = (row) => word(MATCHED, row[1]) + (row[2] ? `, ${STRENGTHS[row[2]]}` : "");
@@ -64,8 +64,8 @@ function facingTargets(id, kind, index) {
   const sorted = [...rows].sort((a, b) => weight(a) - weight(b));
   const columns = [
     {head: "Target", text: targetTitle}, {head: "Verdict", text: verdictText},
-    {head: kind.first, is: "wide", text: (row) => row[4] === null ? "" : quotes[row[4]].text},
-    {head: kind.second, is: "wide", text: (row) => row[5] === null ? "" : quotes[row[5]].text}];
+    {head: capital(kind.first), is: "wide", text: (row) => row[4] === null ? "" : quotes[row[4]].text},
+    {head: capital(kind.second), is: "wide", text: (row) => row[5] === null ? "" : quotes[row[5]].text}];
   if (rows.length === 0) return h("p", {class: "empty"}, "Neither document holds a target.");
   const grave = sorted.filter(isGrave);
   return [grave.slice(0, 30).map((row) => facing(kind, targetTitle(row), verdictText(row), row[4], row[5],
@@ -90,8 +90,8 @@ function pairConcepts(id, kind, index) {
       {head: "Concept", text: (row) => concepts[row[1]].label, cell: (row) => citeQuotes(
         [best(from, row[1]), best(to, row[1])], concepts[row[1]].label)},
       {head: "Theme", text: (row) => themes[concepts[row[1]].theme].label},
-      {head: kind.first, is: "number", text: (row) => row[2] === 255 ? 1 : row[2], cell: rungCell(from, 2)},
-      {head: kind.second, is: "number", text: (row) => row[3] === 255 ? 1 : row[3], cell: rungCell(to, 3)},
+      {head: capital(kind.first), is: "number", text: (row) => row[2] === 255 ? 1 : row[2], cell: rungCell(from, 2)},
+      {head: capital(kind.second), is: "number", text: (row) => row[3] === 255 ? 1 : row[3], cell: rungCell(to, 3)},
       {head: "Verdict", text: (row) => word(names, row[4])},
       {head: "To deliver", text: (row) => row[5] ? "a partner's to deliver" : ""}]})];
 }

@@ -32,7 +32,15 @@ function targetFields() {
     choice("System", systems.map((each) => each.name), setting("sys", null), set("sys"), "all systems"));
 }
 
-const slot = (head, key) => ({head, text: (row) => visible(row[key] || "")});
+const slot = (head, key) => ({head, only: "file", text: (row) => visible(row[key] || "")});
+
+/* "from 10.4 to 9.0 years": what the sentence says, put together again. */
+function aimText(row) {
+  const unit = row.unit && !(row.number || "").includes(row.unit) ? ` ${row.unit}` : "";
+  const aim = row.number ? `${row.number}${unit}` : "no number";
+  return visible([row.direction, row.baseline ? `from ${row.baseline}` : "",
+    row.direction || row.baseline ? `to ${aim}` : aim].filter(Boolean).join(" "));
+}
 
 function targetColumns() {
   const quoteOf = (row) => quotes[row.quote];
@@ -41,14 +49,21 @@ function targetColumns() {
       cell: (row) => citeQuotes([row.quote], visible(row.indicator || "in its own words"))},
     {head: "For whom", text: (row) => visible(row.population || "")},
     {head: "Form", text: (row) => FORMS[row.form] || row.form},
-    slot("Direction", "direction"), slot("Number", "number"), slot("Unit", "unit"),
-    slot("Baseline", "baseline"), slot("Date", "deadline"), slot("Owner", "owner"),
+    {head: "How much", only: "page", text: aimText, cell: (row) => row.quantified ? aimText(row)
+      : h("span", {class: "dim"}, aimText(row))},
+    slot("Direction", "direction"), slot("Number", "number"), slot("Unit", "unit"), slot("Baseline", "baseline"),
+    {head: "Date", text: (row) => visible(row.deadline || ""), cell: (row) => row.deadline ? visible(row.deadline)
+      : h("span", {class: "dim"}, "no date")},
+    {head: "Owner", text: (row) => visible(row.owner || ""), cell: (row) => row.owner ? visible(row.owner)
+      : h("span", {class: "dim"}, "none named")},
     {head: "Origin", text: (row) => row.origin},
     {head: "System", text: (row) => row.document.system},
-    {head: "Document", text: (row) => `${typeName(row.document.type)} ${row.document.year || ""}`.trim()},
+    {head: "Document", only: "file", text: (row) => `${typeName(row.document.type)} ${row.document.year || ""}`.trim()},
+    {head: "Where", only: "page", text: (row) => `${row.document.type} ${row.document.year || ""}`.trim()},
     {head: "Page", is: "number", text: (row) => quoteOf(row).page || ""},
-    {head: "Concept", text: (row) => row.concept === undefined ? "" : concepts[row.concept].label},
-    {head: "Quote", is: "fileonly", text: (row) => quoteOf(row).text}];
+    {head: "Measurable", only: "file", text: (row) => row.measurable ? "yes" : "no"},
+    {head: "Concept", only: "file", text: (row) => row.concept === undefined ? "" : concepts[row.concept].label},
+    {head: "Quote", only: "file", text: (row) => quoteOf(row).text}];
 }
 
 /* Systems by what their targets have. */

@@ -159,8 +159,8 @@ function fillPanel(dialog) {
     more.hidden = list.length <= shown;
   }
   draw();
-  dialog.replaceChildren(
-    h("header", null, h("h2", {id: "quotes-title", tabindex: -1}, selectionTitle()),
+  const parts = [
+    h("header", null, h("h2", {id: "panel-title", tabindex: -1}, selectionTitle()),
       h("button", {type: "button", class: "plain", onclick: closePanel}, "Close")),
     h("div", {class: "tools"}, small(many(list.length, "quote")),
       list.length ? h("button", {type: "button", class: "plain", onclick: () => download("quotes.csv",
@@ -168,5 +168,6 @@ function fillPanel(dialog) {
     list.length === 0 ? h("p", {class: "empty"}, "No statement of this depth is quoted.") : null,
     body, more,
     rest > 0 ? note(`${many(rest, "further mention")} of these concepts, at any rung, `,
-      rest === 1 ? "is" : "are", " in evidence.csv and evidence.jsonl.") : "");
+      rest === 1 ? "is" : "are", " in evidence.csv and evidence.jsonl.") : null];
+  dialog.replaceChildren(...parts.filter(Boolean));
 }

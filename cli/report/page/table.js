@@ -1,9 +1,9 @@
 /*
  * table.js - one table for all: sorted, searched, and taken away as CSV
  *
- * A column is {head, text: row -> string or number, cell: row -> node, is: "number" | "wide"}.
- * `text` is what is sorted, searched and written to the file; `cell` is what is shown. Rows past
- * the first hundred come on demand, so that a large audit opens at once.
+ * A column is {head, text: row -> string or number, cell: row -> node, is: "number" | "wide",
+ * only: "file" | "page"}. `text` is what is sorted, searched and written to the file; `cell` is
+ * what is shown. Rows past the first hundred come on demand, so that a large audit opens at once.
  */
 const ROWS_AT_ONCE = 100;
 
@@ -14,9 +14,12 @@ function csvCell(value) {
   if (/^[=+\-@\t\r]/.test(text)) text = "'" + text;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-const csvOf = (columns, rows) => "\ufeff" + [columns.map((column) => column.head),
-  ...rows.map((row) => columns.map((column) => column.text(row)))]
-  .map((cells) => cells.map(csvCell).join(",") + "\r\n").join("");
+function csvOf(all, rows) {
+  const columns = all.filter((column) => column.only !== "page");
+  return "\ufeff" + [columns.map((column) => column.head),
+    ...rows.map((row) => columns.map((column) => column.text(row)))]
+    .map((cells) => cells.map(csvCell).join(",") + "\r\n").join("");
+}
 
 function compareCells(a, b) {
   if (typeof a === "number" && typeof b === "number") return a - b;
@@ -35,17 +38,20 @@ function tableHead(columns, state, resort) {
 
 function tableRow(columns, row) {
   return h("tr", null, columns.map((column, index) => {
-    const content = column.cell ? column.cell(row) : column.text(row);
+    const text = column.cell ? column.cell(row) : column.text(row);
+    const content = typeof text === "number" && column.head !== "Year" ? text.toLocaleString("en-GB") : text;
     return h(index === 0 ? "th" : "td", {scope: index === 0 ? "row" : null, class: column.is},
       content);
   }));
 }
 
+const isShown = (column) => column.only !== "file";
+
 function sortedRows(options, state) {
-  const {rows, columns} = options, words = state.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const {rows} = options, columns = options.columns.filter(isShown), words = state.search.toLowerCase().split(/\s+/).filter(Boolean);
   const kept = rows.filter((row) => {
     if (words.length === 0) return true;
-    const text = columns.map((column) => column.text(row)).join(" ").toLowerCase();
+    const text = options.columns.map((column) => column.text(row)).join(" ").toLowerCase();
     return words.every((each) => text.includes(each));
   });
   if (state.sort === null) return kept;
@@ -56,7 +62,7 @@ function sortedRows(options, state) {
 /* options: {name, caption, columns, rows, empty, search: true}. `name` keeps search and order in
  * the address. */
 function table(options) {
-  const {name, caption, columns, rows} = options;
+  const {name, caption, rows} = options, columns = options.columns.filter(isShown);
   if (rows.length === 0) return h("p", {class: "empty"}, options.empty || "Nothing to show.");
   const kept = (address.get(`${name}.sort`) || "").match(/^(-?)(\d+)$/);
   const state = {search: address.get(`${name}.find`) || "", all: false,
@@ -95,7 +101,7 @@ function table(options) {
   }
   tools.append(count, h("button", {type: "button", class: "plain take",
     onclick: () => download(safeName(name) + ".csv", "text/csv;charset=utf-8",
-      csvOf(columns, sortedRows(options, state)))}, "Download CSV",
+      csvOf(options.columns, sortedRows(options, state)))}, "Download CSV",
   h("span", {class: "unseen"}, `: ${caption}`)));
   wrap.append(element);
   draw();
