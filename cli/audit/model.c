@@ -41,6 +41,9 @@ static void wipe_document(cli_model_document *document)
     free(document->drops);
     free(document->targets);
     free(document->concepts);
+    free(document->frames);
+    free(document->components);
+    free(document->proofs);
     for (uint32_t i = 0; i < document->warning_count; i++) {
         free(document->warnings[i].code);
         free(document->warnings[i].message);
@@ -204,6 +207,38 @@ static void take_profile(const cli_model *model, cli_model_document *document,
     }
 }
 
+static void take_framing(cli_model_document *document, const eqx_framing_table *table)
+{
+    document->frame_count = (uint32_t)table->count;
+    document->frames = cli_alloc(table->count + 1, sizeof *document->frames);
+    for (uint64_t i = 0; i < table->count; i++) {
+        document->frames[i] = (cli_model_frame){table->concept_id[i], table->statements[i],
+                                                table->first_statement[i], table->dimension[i]};
+    }
+    document->equity_statements = table->equity_statements;
+    document->equity_hedged = table->equity_hedged;
+    document->equity_actions = table->equity_actions;
+    document->equity_downstream = table->equity_downstream;
+    document->equity_upstream = table->equity_upstream;
+}
+
+static void take_centrality(cli_model_document *document, const eqx_centrality_table *table)
+{
+    document->component_count = (uint32_t)table->count;
+    document->components = cli_alloc(table->count + 1, sizeof *document->components);
+    for (uint64_t i = 0; i < table->count; i++) {
+        document->components[i] = (cli_model_component){
+            table->count_found[i], table->count_of[i],  table->quote_start[i],
+            table->quote_count[i], table->value[i],     table->component[i],
+            table->known[i] != 0,
+        };
+    }
+    document->proofs = cli_alloc(table->quotes_count + 1, sizeof *document->proofs);
+    if (table->quotes_count > 0) {
+        memcpy(document->proofs, table->quotes, table->quotes_count * sizeof *document->proofs);
+    }
+}
+
 void cli_model_take(const cli_model *model, cli_model_document *document, const cli_view *view,
                     const eqx_result *result)
 {
@@ -224,6 +259,8 @@ void cli_model_take(const cli_model *model, cli_model_document *document, const 
     take_targets(document, &targets);
     take_pages(document, view);
     take_profile(model, document, &view->profile);
+    take_framing(document, &view->framing);
+    take_centrality(document, &view->centrality);
 }
 
 uint32_t cli_model_page(const cli_model_document *document, uint32_t byte)

@@ -46,6 +46,20 @@ typedef struct cli_model_concept {
     double   score, rate;
 } cli_model_concept;
 
+/* How inequality is defined: a concept in one of the dimensions. */
+typedef struct cli_model_frame {
+    uint32_t concept_id, statements, first_statement;
+    uint8_t  dimension; /* EQX_FRAME_* */
+} cli_model_frame;
+
+/* One of the six components of centrality; what proves it are rows of `proofs`. */
+typedef struct cli_model_component {
+    uint32_t found, of, proof_start, proof_count;
+    double   value;
+    uint8_t  component; /* EQX_CENTRAL_* */
+    bool     known;
+} cli_model_component;
+
 typedef struct cli_model_warning {
     char *code, *message;
 } cli_model_warning;
@@ -68,6 +82,13 @@ typedef struct cli_model_document {
     uint32_t             hit_count, drop_count;
     cli_model_target    *targets;
     uint32_t             target_count;
+    cli_model_frame     *frames;
+    uint32_t             frame_count;
+    uint64_t             equity_statements, equity_hedged, equity_actions;
+    uint64_t             equity_downstream, equity_upstream;
+    cli_model_component *components;
+    uint32_t             component_count;
+    uint32_t            *proofs; /* statements */
     uint32_t            *page_start; /* byte of each page */
     char               **page_label; /* as printed, or NULL */
     uint32_t             page_count;

@@ -71,6 +71,7 @@ void cli_report_data_write(const cli_tables *tables, const cli_review *review, c
     cli_json_text(out, "schema", "equilex.report/1");
     cli_report_lexicon(&data);
     cli_report_documents(&data);
+    cli_report_framing(&data);
     cli_report_quotes(&data);
     cli_report_pairs(&data);
     cli_report_corpus(&data);

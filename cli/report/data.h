@@ -20,6 +20,7 @@ void cli_report_data_write(const cli_tables *tables, const cli_review *review, c
 /* One member of the JSON object each. */
 void cli_report_lexicon(const cli_report_data *data);   /* data_lexicon.c */
 void cli_report_documents(const cli_report_data *data); /* data_documents.c */
+void cli_report_framing(const cli_report_data *data);   /* data_framing.c */
 void cli_report_quotes(const cli_report_data *data);    /* data_quotes.c */
 void cli_report_pairs(const cli_report_data *data);     /* data_pairs.c */
 void cli_report_corpus(const cli_report_data *data);    /* data_corpus.c */

@@ -10,6 +10,7 @@
 #define BYTES_MAX 300000u     /* of one document: more than that nobody reads */
 #define BYTES_AROUND 240u     /* of a quote: context, marks, place */
 #define COPIED_MAX 12u        /* copied statements quoted of one document */
+#define PROOFS_MAX 8u         /* statements quoted for a component of centrality */
 
 typedef struct choosing {
     const cli_model_document *document;
@@ -88,6 +89,20 @@ static void take_partners(const eqx_partner_table *partners, cli_quotes *quotes)
     }
 }
 
+/* What defines inequality, and the first proofs of each component of centrality. */
+static void take_measures(choosing *c)
+{
+    for (uint32_t i = 0; i < c->document->frame_count; i++) {
+        take(c, c->document->frames[i].first_statement);
+    }
+    for (uint32_t i = 0; i < c->document->component_count; i++) {
+        const cli_model_component *component = &c->document->components[i];
+        for (uint32_t k = 0; k < component->proof_count && k < PROOFS_MAX; k++) {
+            take(c, c->document->proofs[component->proof_start + k]);
+        }
+    }
+}
+
 /* The first copied statements of each document; rows come by document. */
 static void take_copied(const eqx_copy_table *copies, cli_quotes *quotes)
 {
@@ -106,6 +121,7 @@ static void choose(const cli_model *model, const cli_model_document *document, u
 {
     choosing c = {document, number, room};
     take_targets(&c);
+    take_measures(&c);
     take_best(&c, model->info.concept_count);
     for (uint8_t rung = EQX_RUNGS - 1; rung > 0; rung--) {
         take_rung(&c, rung);

@@ -39,31 +39,35 @@ function drawDefinitions() {
 /* ---------------------------------------------------------- centrality --- */
 
 const COMPONENTS = [null,
-  {head: "In the overall aim or vision", says: (found, of) => of === 0 ? "no vision found" : `${found} of ${of} statements`},
-  {head: "Among the priorities", says: (found, of) => `${found} of ${of}`},
-  {head: "Acted on in other chapters", says: (found, of) => `${found} of ${of} chapters`},
-  {head: "Spread over the text", says: (found, of, value) => `${figure(value)} above chance`},
-  {head: "A board-level owner", says: (found) => found > 0 ? "named" : "not named"},
-  {head: "Money tied to equity", says: (found) => found > 0 ? many(found, "statement") : "none found"}];
+  {head: "In the overall aim or vision", none: "no vision found",
+    says: (found, of) => found > 0 ? `yes: ${found} of ${of} statements` : `no (${of} statements)`},
+  {head: "Among the priorities", none: "no list of priorities found", says: (found, of) => `${found} of ${of}`},
+  {head: "Acted on in other chapters", none: "too few chapters", says: (found, of) => `${found} of ${of}`},
+  {head: "Spread over the text", none: "too few statements",
+    says: (found, of, value) => `${figure(value)} above chance (${found} statements in ${of} parts)`},
+  {head: "An owner named", none: "no statement about equity",
+    says: (found) => found > 0 ? `yes: ${many(found, "statement")}` : "no"},
+  {head: "Money tied to it", none: "no statement about equity",
+    says: (found) => found > 0 ? `yes: ${many(found, "statement")}` : "no"}];
 
 function centralText(row) {
   if (!row) return "";
   const [component, known, found, of, value] = row;
-  return known ? COMPONENTS[component].says(found, of, value) : of === 0 && component !== 4 ? "nothing to count in" : "too few to say";
+  return known ? COMPONENTS[component].says(found, of, value) : COMPONENTS[component].none;
 }
 
 function drawCentrality() {
   if (centrality.length === 0) return h("p", {class: "empty"}, "This engine revision does not work out the components of centrality.");
   const type = typeSetting(), rows = centrality.filter((each) => type === "" || docs[each.doc].type === type);
   const rowOf = (each, component) => each.rows.find((row) => row[0] === component);
-  return [p("Is equity an organising principle, or one aim among many? Six components, each with its counts. There is no total, on purpose: a plan with a dedicated chapter and one that speaks of equity throughout are different, and neither is a mark."),
+  return [p("Is equity an organising principle, or one aim among many? Six components, each with its counts. There is no total, on purpose. Chapters are those without equity in their title: a dedicated chapter is no merit and no fault."),
     h("div", {class: "tools"}, typeChoice()),
     table({name: "centrality", caption: "Six components of centrality", rows, columns: [
       {head: "Document", text: (each) => `${docs[each.doc].system}, ${typeName(docs[each.doc].type)} ${docs[each.doc].year || ""}`},
       ...[1, 2, 3, 4, 5, 6].map((component) => ({head: COMPONENTS[component].head,
         text: (each) => centralText(rowOf(each, component)),
         cell: (each) => citeQuotes(rowOf(each, component)?.[5] || [], centralText(rowOf(each, component)))}))]}),
-    note("Spread: how unevenly statements about equity lie over parts of 500 words, beyond what chance gives; 0 is as even as chance. Fewer than twenty such statements are too few.")];
+    note("Spread: how unevenly statements about equity lie over parts of 500 words, beyond what chance gives; 0 is as even as chance. Fewer than twenty such statements are too few. An owner is a role named beside equity, not proof that it sits on the board.")];
 }
 
 function answerCentral() {
@@ -71,6 +75,6 @@ function answerCentral() {
   const has = (component) => centrality.filter((each) => each.rows.some((row) =>
     row[0] === component && row[1] && row[2] > 0)).length;
   const n = centrality.length;
-  return ["Equity stands in the overall aim or vision of ", h("b", null, `${has(1)} of ${n}`), " documents, has a board-level owner in ",
+  return ["Equity stands in the overall aim or vision of ", h("b", null, `${has(1)} of ${n}`), " documents, has a named owner in ",
     h("b", null, has(5)), " and money tied to it in ", h("b", null, has(6)), ". ", toPart("centrality", "Is equity central?")];
 }
