@@ -1,6 +1,8 @@
 /*
  * data_corpus.c - what is made of all documents together
  */
+#include <stdlib.h>
+
 #include "audit/names.h"
 #include "report/data.h"
 #include "support/json.h"
@@ -91,21 +93,52 @@ static void add_funnel(const cli_report_data *data)
     cli_json_close(data->out, ']');
 }
 
-/* [doc, copied statements, [source doc, copied from it, ...]] */
+static void add_copy(const cli_report_data *data, uint32_t document, uint32_t source,
+                     uint32_t quote, double figure)
+{
+    cli_json_open(data->out, '[');
+    cli_report_number(data->out, document);
+    cli_report_number(data->out, source);
+    cli_report_id(data->out, quote);
+    cli_report_figure(data->out, figure);
+    cli_json_close(data->out, ']');
+}
+
+/* Of one document, from row `i` on: how often it shares what is not quoted, by source. */
+static uint64_t add_copies_of(const cli_report_data *data, uint64_t i, uint32_t *unquoted)
+{
+    const eqx_copy_table *table = &data->tables->all->copies;
+    uint32_t              document = table->document[i];
+    for (; i < table->count && table->document[i] == document; i++) {
+        uint32_t quote = data->quotes->number[document][table->statement[i]];
+        if (quote == EQX_NONE) {
+            unquoted[table->source_document[i]]++;
+        } else {
+            add_copy(data, document, table->source_document[i], quote, table->share[i]);
+        }
+    }
+    for (uint32_t source = 0; source < data->tables->model->count; source++) {
+        if (unquoted[source] > 0) {
+            add_copy(data, document, source, EQX_NONE, unquoted[source]);
+            unquoted[source] = 0;
+        }
+    }
+    return i;
+}
+
+/* [doc, source, quote, share] for a statement that is quoted, [doc, source, null, statements] for
+ * the others */
 static void add_copied(const cli_report_data *data)
 {
     const eqx_copy_table *table = &data->tables->all->copies;
+    uint32_t *unquoted = cli_alloc(data->tables->model->count + 1u, sizeof *unquoted);
     cli_json_key(data->out, "copied");
     cli_json_open(data->out, '[');
-    for (uint64_t i = 0; i < table->count; i++) {
-        cli_json_open(data->out, '[');
-        cli_report_number(data->out, table->document[i]);
-        cli_report_number(data->out, table->source_document[i]);
-        cli_report_id(data->out, data->quotes->number[table->document[i]][table->statement[i]]);
-        cli_report_figure(data->out, table->share[i]);
-        cli_json_close(data->out, ']');
+    for (uint64_t i = 0; i < table->count;) {
+        i = add_copies_of(data, i, unquoted);
     }
     cli_json_close(data->out, ']');
+    free(unquoted);
 }
 
 /* [system, word, own, others, z] */

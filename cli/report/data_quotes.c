@@ -8,12 +8,14 @@
 #include "support/json.h"
 
 #define QUOTE_MAX 1200u  /* bytes: of a longer statement the part around its first hit */
-#define CONTEXT_MAX 180u /* bytes of its paragraph on each side */
+#define CONTEXT_MAX 180u /* bytes of its paragraph on each side; of many documents fewer */
+#define CONTEXT_ALL 5600u
 
 typedef struct quoting {
     const cli_report_data    *data;
     const cli_model_document *document;
     uint32_t                  row, hit; /* hit: the next one in text order */
+    uint32_t                  context;  /* bytes on each side */
     cli_model_span           *spans;    /* scratch: of all hits */
 } quoting;
 
@@ -105,19 +107,19 @@ static void add_context(const quoting *q, uint32_t number, cli_bytes *out)
     uint32_t                   first = number, last = number;
     uint32_t                   start = all[number].text.start, end = all[number].text.end;
     while (first > 0 && all[first - 1].block == all[number].block &&
-           start - all[first].text.start < CONTEXT_MAX) {
+           start - all[first].text.start < q->context) {
         first--;
     }
     while (last + 1 < q->document->statement_count && all[last + 1].block == all[number].block &&
-           all[last].text.end - end < CONTEXT_MAX) {
+           all[last].text.end - end < q->context) {
         last++;
     }
     uint32_t from = all[first].text.start, to = all[last].text.end;
-    if (start - from > CONTEXT_MAX) {
-        from = after_blank(q->document->text.data, start - CONTEXT_MAX, start);
+    if (start - from > q->context) {
+        from = after_blank(q->document->text.data, start - q->context, start);
     }
-    if (to - end > CONTEXT_MAX) {
-        to = before_blank(q->document->text.data, end, end + CONTEXT_MAX);
+    if (to - end > q->context) {
+        to = before_blank(q->document->text.data, end, end + q->context);
     }
     add_excerpt(q, from, start, out);
     add_excerpt(q, end, to, out);
@@ -175,6 +177,12 @@ static void add_sections(const cli_report_data *data, uint32_t row)
     free(used);
 }
 
+static uint32_t context_of(size_t documents)
+{
+    uint32_t fair = (uint32_t)(CONTEXT_ALL / (documents + 1));
+    return fair < CONTEXT_MAX ? fair : CONTEXT_MAX;
+}
+
 void cli_report_quotes(const cli_report_data *data)
 {
     const cli_model *model = data->tables->model;
@@ -188,7 +196,7 @@ void cli_report_quotes(const cli_report_data *data)
     cli_json_open(data->out, '[');
     for (uint32_t d = 0; d < model->count; d++) {
         const cli_model_document *document = &model->documents[d];
-        quoting q = {data, document, d, 0,
+        quoting q = {data, document, d, 0, context_of(model->count),
                      cli_alloc(document->hit_count + 1u, sizeof(cli_model_span))};
         for (uint32_t s = 0; s < document->statement_count; s++) {
             if (data->quotes->number[d][s] != EQX_NONE) {

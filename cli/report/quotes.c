@@ -9,7 +9,7 @@
 #define BYTES_OF_ALL 2900000u /* of quoted text and its context in one report */
 #define BYTES_MAX 300000u     /* of one document: more than that nobody reads */
 #define BYTES_AROUND 240u     /* of a quote: context, marks, place */
-#define COPIED_MAX 12u        /* copied statements quoted of one document */
+#define COPIED_MAX 6u         /* copied statements quoted of one document */
 #define PROOFS_MAX 8u         /* statements quoted for a component of centrality */
 
 typedef struct choosing {

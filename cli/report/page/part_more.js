@@ -23,15 +23,15 @@ function drawPartners() {
 function drawCopied() {
   const rows = docs.filter((doc) => doc.read).map((doc) => {
     const own = raw.copied.filter((row) => row[0] === doc.index);
-    return {doc, own, from: [...new Set(own.map((row) => row[1]))].map((index) => docs[index])};
+    return {doc, own, count: copiedCount(own), from: [...new Set(own.map((row) => row[1]))].map((index) => docs[index])};
   });
   const listed = raw.copied.filter((row) => row[2] !== null);
   return [p("A statement of ten words or more is copied when four fifths of its five-word runs stand in one document of another system, or in a reference such as national guidance. Copied statements earn no depth by themselves."),
     table({name: "copied", caption: "Copied statements by document", rows, columns: [
       {head: "Document", text: (row) => `${row.doc.system}, ${typeName(row.doc.type)} ${row.doc.year || ""}`},
       {head: "Statements", is: "number", text: (row) => row.doc.statements},
-      {head: "Copied", is: "number", text: (row) => row.own.length, cell: (row) => citeQuotes(row.own.map((each) => each[2]), row.own.length)},
-      {head: "Share", text: (row) => row.doc.statements ? `${(100 * row.own.length / row.doc.statements).toFixed(1)}%` : ""},
+      {head: "Copied", is: "number", text: (row) => row.count, cell: (row) => citeQuotes(row.own.map((each) => each[2]), row.count)},
+      {head: "Share", text: (row) => row.doc.statements ? `${(100 * row.count / row.doc.statements).toFixed(1)}%` : ""},
       {head: "Also in", is: "wide", text: (row) => row.from.map((doc) => `${doc.system || doc.title} ${doc.type}`).join("; ")}]}),
     block("The statements", table({name: "copied-statements", caption: "Copied statements that are quoted here", rows: listed, search: true,
       empty: "No copied statement is quoted.", columns: [

@@ -67,8 +67,11 @@ function answerAbsent() {
     " were searched for and found in no document. ", toPart("absent", "Searched for and not found")];
 }
 
+/* Statements that are not quoted come as one row with their number. */
+const copiedCount = (rows) => rows.reduce((sum, row) => sum + (row[2] === null ? row[3] : 1), 0);
+
 function answerCopied() {
-  const copied = raw.copied.length, all = readDocs.reduce((sum, doc) => sum + doc.statements, 0);
+  const copied = copiedCount(raw.copied), all = readDocs.reduce((sum, doc) => sum + doc.statements, 0);
   return [`${copied.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")} statements stand word for word, or nearly so, in another system's document or in a reference. `,
     toPart("copied", "Copied text")];
 }
