@@ -13,6 +13,7 @@
 
 #define MANIFEST_MAX (16u << 20)
 #define MISTAKES_MAX 20u
+#define ENTRIES_MAX 10000u /* each is compared with all others */
 
 /* The text columns, and where each goes. The four required ones come first; year is a number. */
 static const struct column {
@@ -212,11 +213,27 @@ static bool is_taken(const cli_manifest *manifest, size_t before, const char *id
     return false;
 }
 
+/* The number to try first: behind that of the last entry with the same stem. */
+static uint64_t next_number(char *const *stems, const uint64_t *numbers, size_t before,
+                            const char *stem)
+{
+    for (size_t i = before; i-- > 0;) {
+        if (strcmp(stems[i], stem) == 0) {
+            return numbers[i] + 1;
+        }
+    }
+    return 2;
+}
+
 static void name_entries(cli_manifest *manifest, size_t first)
 {
+    size_t    count = manifest->count - first;
+    char    **stems = cli_alloc(count, sizeof *stems);
+    uint64_t *numbers = cli_alloc(count, sizeof *numbers);
     for (size_t i = first; i < manifest->count; i++) {
-        char *stem = stem_of(&manifest->entries[i]), *id = cli_copy(stem);
-        for (uint64_t n = 2; is_taken(manifest, i, id); n++) {
+        char    *stem = stem_of(&manifest->entries[i]), *id = cli_copy(stem);
+        uint64_t n = next_number(stems, numbers, i - first, stem);
+        for (; is_taken(manifest, i, id); n++) {
             cli_bytes next = {NULL, 0, 0};
             cli_bytes_text(&next, stem);
             cli_bytes_char(&next, '-');
@@ -225,8 +242,14 @@ static void name_entries(cli_manifest *manifest, size_t first)
             id = next.data;
         }
         manifest->entries[i].id = id;
-        free(stem);
+        stems[i - first] = stem;
+        numbers[i - first] = n - 1;
     }
+    for (size_t i = 0; i < count; i++) {
+        free(stems[i]);
+    }
+    free(stems);
+    free(numbers);
 }
 
 /* --------------------------------------------------------------- doors --- */
@@ -242,11 +265,14 @@ void cli_manifest_load(cli_manifest *manifest, const char *path)
     }
     cli_csv_init(&self.reader, text.data == NULL ? "" : text.data, text.size);
     read_header(&self);
-    while (next_row(&self)) {
+    while (manifest->count < ENTRIES_MAX && next_row(&self)) {
         read_entry(&self);
     }
+    if (manifest->count == ENTRIES_MAX && next_row(&self)) {
+        complain(&self, self.line, "more than 10,000 documents: divide the manifest", "");
+    }
     if (self.reader.problem != NULL) {
-        complain(&self, (uint32_t)self.reader.next_line, self.reader.problem, "");
+        complain(&self, (uint32_t)self.reader.line, self.reader.problem, "");
     } else if (manifest->count == 0 && self.mistakes == 0) {
         complain(&self, 1, "no document is listed below the column names", "");
     }

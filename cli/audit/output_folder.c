@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "audit/earlier_audit.h"
 #include "support/message.h"
 
 #define PARTIAL_MARK ".equilex-partial"
@@ -105,9 +106,11 @@ static void refuse_foreign(const char *path)
     if (!S_ISDIR(status.st_mode)) {
         cli_die("%s: is there and is no folder; choose another name for the output", path);
     }
-    if (!has_file(path, CLI_FOLDER_RECORD) && !is_empty(path)) {
-        cli_die("%s: holds files but no audit (no %s), so nothing was written; choose another "
-                "name for the output",
+    if (cli_earlier_is_audit(path)) {
+        cli_earlier_refuse_additions(path);
+    } else if (!is_empty(path)) {
+        cli_die("%s: holds files but no audit (no %s of one), so nothing was written; choose "
+                "another name for the output",
                 path, CLI_FOLDER_RECORD);
     }
 }
@@ -118,7 +121,7 @@ static void make_partial(const cli_folder *folder)
     if (lstat(folder->partial, &status) == 0) {
         if (!S_ISDIR(status.st_mode) ||
             (!has_file(folder->partial, PARTIAL_MARK) &&
-             !has_file(folder->partial, CLI_FOLDER_RECORD) && !is_empty(folder->partial))) {
+             !cli_earlier_is_audit(folder->partial) && !is_empty(folder->partial))) {
             cli_die("%s: is in the way; remove it first", folder->partial);
         }
         remove_audit(folder->partial);
@@ -234,11 +237,11 @@ static void sync_folder(const char *path)
 /* The earlier audit steps aside and goes when the new one stands. */
 static void put_in_place(cli_folder *folder)
 {
-    char       *old = joined(folder->path, "", ".old");
+    char       *old = joined(folder->path, "", ".equilex-replaced");
     char       *mark = joined(folder->partial, "/", PARTIAL_MARK);
     struct stat status;
     bool        replaces = lstat(folder->path, &status) == 0;
-    if (has_file(old, CLI_FOLDER_RECORD)) {
+    if (cli_earlier_is_audit(old)) {
         remove_audit(old);
     }
     unlink(mark);

@@ -315,7 +315,7 @@ void cli_review_load(cli_review *review, const cli_model *model, const char *pat
         read_row(&self);
     }
     if (self.csv.problem != NULL) {
-        cli_die("%s:%zu: %s", path, self.csv.next_line, self.csv.problem);
+        cli_die("%s:%zu: %s", path, self.csv.line, self.csv.problem);
     }
     count_populations(review, model);
     review->loaded = true;

@@ -58,7 +58,7 @@ static bool open_table(table *t, cli_findings *findings, const char *name)
 static void close_table(table *t)
 {
     if (t->csv.problem != NULL) {
-        cli_findings_tell(t->findings, t->name, t->csv.next_line, "%s", t->csv.problem);
+        cli_findings_tell(t->findings, t->name, t->csv.line, "%s", t->csv.problem);
     }
     cli_csv_wipe(&t->csv);
     cli_bytes_wipe(&t->content);

@@ -14,6 +14,16 @@ static void comma(cli_bytes *out)
     }
 }
 
+/* Bytes that stand for themselves: most of a text is written in one piece. */
+static size_t plain_run(const char *text, size_t size)
+{
+    size_t run = 0;
+    while (run < size && (signed char)text[run] > 0 && text[run] != '"') {
+        run++;
+    }
+    return run;
+}
+
 void cli_csv_slice(cli_bytes *out, const char *text, size_t size)
 {
     comma(out);
@@ -22,6 +32,12 @@ void cli_csv_slice(cli_bytes *out, const char *text, size_t size)
         cli_bytes_char(out, '\'');
     }
     for (size_t at = 0; at < size;) {
+        size_t run = plain_run(text + at, size - at);
+        if (run > 0) {
+            cli_bytes_add(out, text + at, run);
+            at += run;
+            continue;
+        }
         cli_codepoint point = cli_codepoint_read(text + at, size - at);
         if (!point.valid || point.code == 0) {
             cli_bytes_text(out, "\xEF\xBF\xBD"); /* many readers of CSV stop at a NUL */

@@ -47,11 +47,18 @@ static eqx_status find_pairs(matching *m, uint32_t from_type, uint32_t to_type)
     return EQX_OK;
 }
 
+/* A plan without a block of its own (all of it was copied, or it is empty) cannot be drawn down
+ * to, and is no plan to compare with: at no length nobody carries anything over. */
+static bool can_be_drawn(const matching *m, uint32_t document, uint32_t type)
+{
+    return is_of(m->comparing->corpus, document, type) && m->holding.all_blocks[document] > 0;
+}
+
 static void find_length(matching *m, uint32_t to_type)
 {
     m->length = EQX_NONE;
     for (uint32_t d = 0; d < m->holding.documents; d++) {
-        if (is_of(m->comparing->corpus, d, to_type) && m->holding.all_blocks[d] < m->length) {
+        if (can_be_drawn(m, d, to_type) && m->holding.all_blocks[d] < m->length) {
             m->length = m->holding.all_blocks[d];
         }
     }
@@ -84,7 +91,7 @@ static void judge_pair(const matching *m, uint32_t number, uint32_t to_type)
     uint32_t              others = 0, as_good = 0;
     double                sum = 0;
     for (uint32_t d = 0; d < m->holding.documents; d++) {
-        if (is_of(corpus, d, to_type) &&
+        if (can_be_drawn(m, d, to_type) &&
             corpus->records.data[d].system_id != corpus->records.data[pair->from].system_id) {
             others++;
             sum += recall[d];

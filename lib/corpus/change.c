@@ -60,7 +60,8 @@ eqx_status eqxi_compare_change(eqxi_comparing *comparing)
     eqxi_pairs   pairs = {0};
     eqxi_holding holding = {0};
     eqx_status   status = find_pairs(comparing, &pairs);
-    if (status == EQX_OK) {
+    /* What is copied takes long to find: not for nothing. */
+    if (status == EQX_OK && pairs.count > 0) {
         status = eqxi_holding_make(comparing, &holding);
     }
     if (status == EQX_OK) {

@@ -29,13 +29,14 @@ static void write_point(const eqxi_comparing *comparing, const eqxi_holding *hol
     EQXI_WRITABLE(double, table->concepts)[row] = expected_concepts(holding, document, blocks);
 }
 
+/* A document whose every block was copied has no length to compare at. */
 static uint32_t shortest_of(const eqx_corpus *corpus, const eqxi_holding *holding, uint32_t type)
 {
     uint32_t shortest = EQX_NONE;
     for (uint32_t d = 0; d < holding->documents; d++) {
         const eqxi_record *record = &corpus->records.data[d];
         if (record->type_id == type && eqxi_record_counts(record) &&
-            holding->all_blocks[d] < shortest) {
+            holding->all_blocks[d] > 0 && holding->all_blocks[d] < shortest) {
             shortest = holding->all_blocks[d];
         }
     }
@@ -55,7 +56,8 @@ static void write_curves(const eqxi_comparing *comparing, const eqxi_holding *ho
         for (uint32_t step = 1; step <= STEPS; step++) {
             write_point(comparing, holding, row++, d, (uint32_t)((uint64_t)all * step / STEPS));
         }
-        write_point(comparing, holding, row, d, shortest_of(corpus, holding, record->type_id));
+        uint32_t common = shortest_of(corpus, holding, record->type_id);
+        write_point(comparing, holding, row, d, common < all ? common : all);
         EQXI_WRITABLE(uint8_t, comparing->out->curves.common)[row++] = 1;
     }
 }

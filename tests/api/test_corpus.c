@@ -437,6 +437,23 @@ static void copied_text_carries_nothing_over(void **state)
     tear_down(&b);
 }
 
+static void plan_that_is_all_copied_sets_no_length_for_others(void **state)
+{
+    (void)state;
+    bench b;
+    set_up(&b);
+    add_plan(&b, "a", "A", "strategy", "Damp homes.");
+    add_plan(&b, "a2", "A", "jfp", "Damp homes.");
+    add_plan(&b, "b2", "B", "jfp", NATIONAL);
+    assert_int_equal(add(&b, (eqx_document_meta){.id = "n", .status = EQX_DOCUMENT_REFERENCE},
+                         NATIONAL), EQX_OK);
+    assert_int_equal(eqx_corpus_carryover(b.corpus, &strategy_to_plan, b.comparison), EQX_OK);
+    TABLE(eqx_pair_table, pairs, &b);
+    near(pairs.matched_recall[0], 1);
+    assert_int_equal(pairs.others[0], 0);
+    tear_down(&b);
+}
+
 /* ------------------------------------------------------------- length --- */
 
 static void repeating_oneself_adds_no_statement_to_a_rung(void **state)
@@ -516,6 +533,7 @@ int main(void)
         cmocka_unit_test(copied_statement_is_found_and_named),
         cmocka_unit_test(own_words_again_are_not_copied),
         cmocka_unit_test(copied_text_carries_nothing_over),
+        cmocka_unit_test(plan_that_is_all_copied_sets_no_length_for_others),
         cmocka_unit_test(repeating_oneself_adds_no_statement_to_a_rung),
         cmocka_unit_test(curve_ends_with_all_concepts),
         cmocka_unit_test(telling_words_are_those_of_one_system),
