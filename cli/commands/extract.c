@@ -16,10 +16,11 @@
 #define SCHEMA "equilex.extract/1"
 #define MAX_SIZE (256u << 20)
 
-enum { OPTION_TEXT, OPTION_MAX_SIZE, OPTION_PDF_SECONDS, OPTION_NO_CACHE };
+enum { OPTION_TEXT, OPTION_SPANS, OPTION_MAX_SIZE, OPTION_PDF_SECONDS, OPTION_NO_CACHE };
 
 static const cli_option options[] = {
     {0, "text", NULL, "only the text, byte for byte as quotes are cut from it"},
+    {0, "spans", NULL, "what the library is given, instead of the blocks it makes of that"},
     {0, "max-size", "SIZE", "refuse larger documents; default 256M"},
     {0, "pdf-seconds", "N", "processor time for one PDF; default 10"},
     {0, "no-cache", NULL, "extract anew, and keep nothing in the user's cache"},
@@ -29,6 +30,7 @@ typedef struct extract {
     cli_names     files, ids;
     cli_read_options  reading;
     bool          plain; /* --text */
+    bool          spans; /* --spans */
     eqx_analyzer *analyzer;
     eqx_result   *result;
     cli_output    output;
@@ -151,6 +153,20 @@ static void block_record(const cli_view *view, uint64_t i, uint32_t span, cli_by
     close_record(out);
 }
 
+/* In the order in which eqx_input takes them; its pages count from 0. */
+static void span_records(const cli_document *document, cli_bytes *out)
+{
+    const cli_spans *spans = &document->spans;
+    for (size_t i = 0; i < spans->count; i++) {
+        open_record(out, "span");
+        cli_json_text(out, "kind", cli_view_kind(spans->kind[i]));
+        cli_json_pair(out, "byte", spans->start[i], spans->end[i]);
+        cli_json_uint(out, "value", spans->value[i]);
+        cli_json_text(out, "label", cli_document_label(document, i));
+        close_record(out);
+    }
+}
+
 static void note_record(const cli_document *document, const char *code, const char *message,
                         cli_bytes *out)
 {
@@ -177,7 +193,10 @@ static void write_records(extract *self, const cli_document *document)
     for (uint64_t i = 0; document->paged && i < view.pages.count; i++) {
         page_record(&view, i, &self->out);
     }
-    for (uint64_t i = 0; i < view.blocks.count; i++) {
+    if (self->spans) {
+        span_records(document, &self->out);
+    }
+    for (uint64_t i = 0; !self->spans && i < view.blocks.count; i++) {
         uint32_t span = span_of(&view, i, &row);
         block_record(&view, i, span, &self->out);
     }
@@ -222,6 +241,7 @@ static void read_arguments(extract *self, cli_args *args)
         switch (option) {
         case CLI_ARGS_FILE: cli_names_add(&self->files, value); break;
         case OPTION_TEXT: self->plain = true; break;
+        case OPTION_SPANS: self->spans = true; break;
         case OPTION_MAX_SIZE:
             self->reading.max_size = cli_args_size(args, "--max-size", value);
             break;
@@ -234,6 +254,9 @@ static void read_arguments(extract *self, cli_args *args)
     }
     if (self->files.count == 0) {
         cli_args_refuse(args, "name the documents to read, or - for standard input", "");
+    }
+    if (self->plain && self->spans) {
+        cli_args_refuse(args, "--text or --spans, not both", "");
     }
     if (self->plain && self->files.count > 1) {
         cli_args_refuse(args, "one file at a time with --text; not also", self->files.data[1]);

@@ -98,6 +98,15 @@ class Pdf(Readers):
         self.assertEqual(found, [(1, "ii"), (2, "iii"), (3, "iv"), (4, "1"), (5, "2"), (6, "3"),
                                  (7, "4"), (8, "5")])
 
+    def test_spans_are_what_the_library_is_given_in_its_order(self):
+        rows = self.extract("--spans", self.write("plan.pdf", pdf_of(self.pages())))
+        spans = of_kind(rows, "span")
+        self.assertEqual(of_kind(rows, "block"), [])
+        self.assertEqual([span["value"] for span in spans if span["kind"] == "page"],
+                         list(range(6)))
+        self.assertIn("furniture", {span["kind"] for span in spans})
+        self.assertEqual(spans, sorted(spans, key=lambda span: span["byte"][0]))
+
     def test_running_lines_are_furniture_and_never_score(self):
         pages = [["Our health inequalities plan", *lines, f"Page {i + 1} of 6"]
                  for i, lines in enumerate([["Roads."], ["Schools."], ["Homes."], ["Trees."],

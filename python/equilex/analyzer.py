@@ -1,0 +1,190 @@
+"""Analyzers: a lexicon and its options, for any number of threads."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Iterable, Iterator, List, Optional, Union
+
+from . import _abi
+from ._library import check, document_error, lib
+from .document import Document
+from .lexicon import Lexicon, Path, default_lexicon
+from .reading import MAX_SIZE, Reading, of_text, read
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class _Scratch:
+    """One analyzer of the library: it belongs to one thread."""
+
+    def __init__(self, lexicon: Lexicon, flags: int, limits: dict) -> None:
+        options = _abi.eqx_analyzer_options()
+        options.struct_size = ctypes.sizeof(options)
+        options.flags = flags
+        for name, value in limits.items():
+            setattr(options, name, value)
+        out = ctypes.c_void_p()
+        self.handle: Optional[int] = None
+        check(lib.eqx_analyzer_new(lexicon._handle, ctypes.byref(options), ctypes.byref(out)),
+              "analyzer")
+        self.handle = out.value
+
+    def __del__(self, free=lib.eqx_analyzer_free) -> None:
+        if self.handle is not None:
+            free(self.handle)
+
+
+class Result:
+    """One result of the library, freed once: by whoever holds it last."""
+
+    __slots__ = ("handle", "__weakref__")
+
+    def __init__(self) -> None:
+        out = ctypes.c_void_p()
+        self.handle: Optional[int] = None
+        check(lib.eqx_result_new(None, ctypes.byref(out)), "result")
+        self.handle = out.value
+
+    def __del__(self, free=lib.eqx_result_free) -> None:
+        if self.handle is not None:
+            free(self.handle)
+
+
+class Analyzer:
+    """Analyses documents with a lexicon; safe in any number of threads, and after a fork.
+
+    Each thread that calls it gets an analyzer of the library of its own; the GIL is released while
+    the library works. Options:
+
+    lexicon       the built-in one when None
+    snippet       each text is one paragraph, without structure
+    strict_utf8   bytes that are not UTF-8 raise DocumentError; otherwise they read as U+FFFD
+    all_matches   overlap policy `all`, whatever the lexicon says
+    tokens        fill `Document.tokens` at once (it is filled when asked for otherwise)
+    max_hits, pattern_steps, max_bytes   limits for one document; 0: the library's own
+    """
+
+    def __init__(self, lexicon: Optional[Lexicon] = None, *, snippet: bool = False,
+                 strict_utf8: bool = False, all_matches: bool = False, tokens: bool = False,
+                 max_hits: int = 0, pattern_steps: int = 0, max_bytes: int = 0) -> None:
+        self.lexicon = default_lexicon() if lexicon is None else lexicon
+        self.snippet, self.strict_utf8, self.all_matches = snippet, strict_utf8, all_matches
+        self.keeps_tokens = tokens
+        self._limits = {"max_hits": max_hits, "pattern_steps": pattern_steps,
+                        "max_bytes": max_bytes}
+        self._local = threading.local()
+        self._scratch(tokens)  # bad options fail here
+
+    def __getstate__(self) -> dict:
+        state = dict(self.__dict__)
+        del state["_local"]
+        return state
+
+    def __setstate__(self, state: dict) -> None:
+        self.__dict__.update(state)
+        self._local = threading.local()
+
+    def _scratch(self, tokens: bool) -> _Scratch:
+        name = "with_tokens" if tokens else "plain"
+        held = getattr(self._local, name, None)
+        if held is None:
+            flags = (self.snippet * _abi.EQX_SNIPPET | self.strict_utf8 * _abi.EQX_STRICT_UTF8 |
+                     self.all_matches * _abi.EQX_ALL_MATCHES | tokens * _abi.EQX_KEEP_TOKENS)
+            held = _Scratch(self.lexicon, flags, self._limits)
+            setattr(self._local, name, held)
+        return held
+
+    def _run(self, reading: Reading, tokens: bool) -> Result:
+        scratch, result = self._scratch(tokens), Result()
+        status = lib.eqx_analyzer_run(scratch.handle, ctypes.byref(reading.input()), result.handle)
+        if status != _abi.EQX_OK:
+            raise document_error(status, lib.eqx_analyzer_error_offset(scratch.handle))
+        return result
+
+    def analyze(self, text: Union[str, bytes], id: str = "text") -> Document:
+        """Analyses one text: a str, or the bytes of one in UTF-8.
+
+        A lone surrogate, which UTF-8 cannot hold, is read as U+FFFD, and `Document.text` says so.
+        Raises DocumentError, or MemoryError.
+        """
+        if isinstance(text, str):
+            try:
+                data = text.encode("utf-8")
+            except UnicodeEncodeError:
+                text = _LONE.sub("\ufffd", text)
+                data = text.encode("utf-8")
+            return Document(self, of_text(data, id), text)
+        return Document(self, of_text(bytes(text), id))
+
+    __call__ = analyze
+
+    def read(self, path: Path, id: Optional[str] = None, max_size: int = MAX_SIZE) -> Document:
+        """Reads and analyses a file: PDF, DOCX, ODT, HTML, Markdown or plain text.
+
+        The command `equilex` reads it, so the text, pages and blocks are those of the command line.
+        Raises DocumentError when it cannot be read, CommandError without the command.
+        """
+        return Document(self, read(os.fspath(path), id, max_size))
+
+    def map(self, texts: Iterable[Union[str, bytes]], threads: Optional[int] = None
+            ) -> Iterator[Document]:
+        """Analyses texts in parallel; documents come in the order of the texts.
+
+        `threads`: as many as there are processors when None. At most four texts a thread are ahead
+        of what was taken.
+        """
+        return self._parallel(self.analyze, texts, threads)
+
+    def read_all(self, paths: Iterable[Path], threads: Optional[int] = None) -> Iterator[Document]:
+        """Reads and analyses files in parallel, in their order; ids are told apart by a number."""
+        taken: dict = {}
+        jobs: List[tuple] = []
+        for path in paths:
+            stem = Reading.stem(os.fspath(path))
+            number, name = 2, stem
+            while name in taken:
+                name, number = f"{stem}-{number}", number + 1
+            taken[name] = True
+            jobs.append((path, name))
+        return self._parallel(lambda job: self.read(*job), jobs, threads)
+
+    def _parallel(self, work: Any, items: Iterable[Any], threads: Optional[int]
+                  ) -> Iterator[Document]:
+        count = threads or os.cpu_count() or 1
+        with ThreadPoolExecutor(count) as pool:
+            ahead: List[Any] = []
+            for item in items:
+                ahead.append(pool.submit(work, item))
+                if len(ahead) > 4 * count:
+                    yield ahead.pop(0).result()
+            for each in ahead:
+                yield each.result()
+
+    def evidence(self, documents: Iterable[Document]) -> Iterator[str]:
+        """The evidence of documents as `equilex scan --format jsonl` writes it: lines without
+        their newline, a `run` record first."""
+        from .evidence import run_record
+        yield run_record(self)
+        for document in documents:
+            yield from document.evidence()
+
+    def stem(self, word: str) -> str:
+        """A word as the engine stems it."""
+        return self._word(lib.eqx_analyzer_stem, word)
+
+    def fold(self, word: str) -> str:
+        """A word as the engine folds it: case, ligatures, quotes, spelling."""
+        return self._word(lib.eqx_analyzer_fold, word)
+
+    def _word(self, call: Any, word: str) -> str:
+        data, out, size = word.encode("utf-8", "replace"), ctypes.c_void_p(), ctypes.c_size_t()
+        scratch = self._scratch(self.keeps_tokens)
+        check(call(scratch.handle, data, len(data), ctypes.byref(out), ctypes.byref(size)), word)
+        return ctypes.string_at(out.value or 0, size.value).decode() if size.value else ""
+
+    def __repr__(self) -> str:
+        return f"<Analyzer of {self.lexicon!r}>"
