@@ -19,8 +19,8 @@ from .analyzer import Analyzer
 from .auditing import Audit, audit
 from .columns import Column, Table
 from .corpus import Comparison, Corpus, CorpusDocument, Pairing
-from .document import (Blocks, Document, Hit, Hits, Pages, Profile, Sentences, Statements, Summary,
-                       Targets, Tokens)
+from .document import (Blocks, Centrality, Document, Framing, Hit, Hits, Pages, Profile, Sections,
+                       Sentences, Statements, Summary, Targets, Themes, Tokens)
 from .errors import (CommandError, Diagnostic, DocumentError, EquilexError, LexiconError,
                      LibraryError)
 from .lexicon import Concept, Lexicon, Term, Theme, builtin_names
@@ -58,9 +58,9 @@ def engine_revision() -> int:
     return _lib.eqx_engine_revision()
 
 
-__all__ = ["Analyzer", "Audit", "Blocks", "Column", "CommandError", "Comparison", "Concept",
+__all__ = ["Analyzer", "Audit", "Blocks", "Centrality", "Column", "CommandError", "Comparison", "Concept",
            "Corpus", "CorpusDocument", "Diagnostic", "Document", "DocumentError", "EquilexError",
-           "Hit", "Hits", "Lexicon", "LexiconError", "LibraryError", "NONE", "Pages", "Pairing",
-           "Profile", "Reading", "Sentences", "Span", "Statements", "Summary", "Table", "Targets",
-           "Term", "Theme", "Tokens", "analyze", "analyzer", "audit", "builtin_names", "command",
+           "Framing", "Hit", "Hits", "Lexicon", "LexiconError", "LibraryError", "NONE", "Pages", "Pairing",
+           "Profile", "Reading", "Sections", "Sentences", "Span", "Statements", "Summary", "Table", "Targets",
+           "Term", "Theme", "Themes", "Tokens", "analyze", "analyzer", "audit", "builtin_names", "command",
            "engine_revision", "library_path", "library_version", "read"]

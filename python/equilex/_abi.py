@@ -158,6 +158,17 @@ EQX_ZONE_REFERENCES = 4
 EQX_ZONE_GLOSSARY = 5
 EQX_ZONE_FURNITURE = 6
 EQX_ZONE_TABLE = 7
+EQX_FRAME_WHAT = 1
+EQX_FRAME_WHOM = 2
+EQX_FRAME_MECHANISM = 3
+EQX_FRAME_STANCE = 4
+EQX_FRAME_MODEL = 5
+EQX_CENTRAL_AIM = 1
+EQX_CENTRAL_PRIORITIES = 2
+EQX_CENTRAL_CHAPTERS = 3
+EQX_CENTRAL_SPREAD = 4
+EQX_CENTRAL_OWNER = 5
+EQX_CENTRAL_MONEY = 6
 EQX_LIMIT_HITS = 0x1
 EQX_LIMIT_PATTERNS = 0x2
 EQX_LIMIT_SENTENCE = 0x4
@@ -475,6 +486,67 @@ class eqx_page_table(Structure):
     ]
 
 
+class eqx_section_table(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("count", c_uint64),
+        ("heading", c_void_p),
+        ("parent", c_void_p),
+        ("level", c_void_p),
+        ("zone", c_void_p),
+        ("byte_start", c_void_p),
+        ("byte_end", c_void_p),
+        ("words", c_void_p),
+        ("sentences", c_void_p),
+        ("statements", c_void_p),
+    ]
+
+
+class eqx_theme_table(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("count", c_uint64),
+        ("concepts", c_void_p),
+        ("found", c_void_p),
+        ("core", c_void_p),
+        ("core_action", c_void_p),
+        ("hits", c_void_p),
+        ("rung", c_void_p),
+    ]
+
+
+class eqx_framing_table(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("count", c_uint64),
+        ("dimension", c_void_p),
+        ("concept_id", c_void_p),
+        ("statements", c_void_p),
+        ("first_statement", c_void_p),
+        ("equity_statements", c_uint64),
+        ("equity_hedged", c_uint64),
+        ("equity_actions", c_uint64),
+        ("equity_downstream", c_uint64),
+        ("equity_upstream", c_uint64),
+    ]
+
+
+class eqx_centrality_table(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("count", c_uint64),
+        ("component", c_void_p),
+        ("known", c_void_p),
+        ("count_found", c_void_p),
+        ("count_of", c_void_p),
+        ("value", c_void_p),
+        ("quote_start", c_void_p),
+        ("quote_count", c_void_p),
+        ("quotes", c_void_p),
+        ("quotes_count", c_uint64),
+    ]
+
+
 class eqx_summary(Structure):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -779,6 +851,21 @@ COLUMNS = {
     "eqx_page_table": (
         ("byte_start", "u4"), ("byte_end", "u4"), ("index", "u4"), ("label", "u4"),
     ),
+    "eqx_section_table": (
+        ("heading", "u4"), ("parent", "u4"), ("level", "u1"), ("zone", "u1"), ("byte_start", "u4"),
+        ("byte_end", "u4"), ("words", "u4"), ("sentences", "u4"), ("statements", "u4"),
+    ),
+    "eqx_theme_table": (
+        ("concepts", "u4"), ("found", "u4"), ("core", "u4"), ("core_action", "u4"), ("hits", "u4"),
+        ("rung", "u1"),
+    ),
+    "eqx_framing_table": (
+        ("dimension", "u1"), ("concept_id", "u4"), ("statements", "u4"), ("first_statement", "u4"),
+    ),
+    "eqx_centrality_table": (
+        ("component", "u1"), ("known", "u1"), ("count_found", "u4"), ("count_of", "u4"),
+        ("value", "f8"), ("quote_start", "u4"), ("quote_count", "u4"), ("quotes", "u4"),
+    ),
     "eqx_stratum_table": (
         ("type_id", "u4"), ("expected", "u4"), ("found", "u4"), ("missing", "u4"),
         ("unreadable", "u4"), ("systems_expected", "u4"), ("systems_found", "u4"),
@@ -877,6 +964,10 @@ PROTOTYPES = (
     ("eqx_result_sentences", c_int32, (c_void_p, POINTER(eqx_sentence_table),)),
     ("eqx_result_blocks", c_int32, (c_void_p, POINTER(eqx_block_table),)),
     ("eqx_result_pages", c_int32, (c_void_p, POINTER(eqx_page_table),)),
+    ("eqx_result_sections", c_int32, (c_void_p, POINTER(eqx_section_table),)),
+    ("eqx_result_themes", c_int32, (c_void_p, POINTER(eqx_theme_table),)),
+    ("eqx_result_framing", c_int32, (c_void_p, POINTER(eqx_framing_table),)),
+    ("eqx_result_centrality", c_int32, (c_void_p, POINTER(eqx_centrality_table),)),
     ("eqx_corpus_new", c_int32, (c_void_p, c_void_p, POINTER(c_void_p),)),
     ("eqx_corpus_free", None, (c_void_p,)),
     ("eqx_corpus_add", c_int32, (c_void_p, POINTER(eqx_document_meta), c_void_p,)),

@@ -123,29 +123,37 @@ class Table:
         self._count = raw.count
         self._columns: Dict[str, Column] = {}
 
+    def _side(self, name: str) -> Optional[str]:
+        """The field with the length of an array that is no column: arena_size, quotes_count."""
+        fields = {field[0] for field in self._raw._fields_}
+        return next((name + end for end in ("_size", "_count") if name + end in fields), None)
+
     def __len__(self) -> int:
         return self._count
 
     @property
     def columns(self) -> Tuple[str, ...]:
         """The names of the columns, in the order of the header."""
-        return tuple(name for name, _ in _abi.COLUMNS[self._struct] if name != "arena")
+        return tuple(name for name, _ in _abi.COLUMNS[self._struct] if not self._side(name))
 
     def column(self, name: str) -> Column:
         """One column by its name. Raises KeyError for one that this table does not have."""
         if name not in self._columns:
             element = dict(_abi.COLUMNS[self._struct])[name]
-            count = self._raw.arena_size if name == "arena" else self._count
+            side = self._side(name)
+            count = self._count if side is None else getattr(self._raw, side)
             self._columns[name] = Column(self._owner, name, element, getattr(self._raw, name),
                                          count, self._wide.get(name, 1))
         return self._columns[name]
 
-    def __getattr__(self, name: str) -> Column:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         try:
             return self.column(name)
         except KeyError:
+            if name in {field[0] for field in self._raw._fields_}:
+                return getattr(self._raw, name)  # a figure of the whole table
             raise AttributeError(f"{type(self).__name__} has no column {name}") from None
 
     def __dir__(self) -> List[str]:

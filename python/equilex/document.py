@@ -26,6 +26,8 @@ DIRECTIONS = ("none", "down", "up", "hold")
 NUMBERS = ("none", "count", "percent", "money", "rate", "year", "financial_year", "range", "date",
            "ordinal")
 REPAIRS = ("ligature", "soft_hyphen", "quote", "dash", "joined", "line_hyphen", "spelling", "bytes")
+DIMENSIONS = ("none", "what", "whom", "mechanism", "stance", "model")
+COMPONENTS = ("none", "aim", "priorities", "chapters", "spread", "owner", "money")
 RUNG_UNKNOWN = 255
 
 
@@ -235,6 +237,47 @@ class Pages(_OfDocument):
     _struct = "eqx_page_table"
 
 
+class Sections(_OfDocument):
+    """What stands under each heading itself, in text order (eqx_section_table)."""
+
+    _struct = "eqx_section_table"
+
+
+class Themes(_OfDocument):
+    """One row for each theme of the lexicon, in its order (eqx_theme_table)."""
+
+    _struct = "eqx_theme_table"
+
+    def extra(self) -> Dict[str, List[Any]]:
+        return {"theme": [theme.id for theme in self._lexicon.themes]}
+
+
+class Framing(_OfDocument):
+    """How inequality is defined, by dimension and concept (eqx_framing_table).
+
+    Counts of equity statements of the whole document are attributes: `equity_statements`,
+    `equity_hedged`, `equity_actions`, `equity_downstream`, `equity_upstream`.
+    """
+
+    _struct = "eqx_framing_table"
+
+    def extra(self) -> Dict[str, List[Any]]:
+        return {"dimension_name": self._names("dimension", DIMENSIONS),
+                "concept": self._concepts()}
+
+
+class Centrality(_OfDocument):
+    """Is equity central? Six components, no total (eqx_centrality_table).
+
+    What proves row i are the statements `quotes[quote_start[i]]` and `quote_count[i]` - 1 after it.
+    """
+
+    _struct = "eqx_centrality_table"
+
+    def extra(self) -> Dict[str, List[Any]]:
+        return {"component_name": self._names("component", COMPONENTS)}
+
+
 def _reopen(analyzer: Any, reading: Reading, text: Optional[str]) -> "Document":
     return Document(analyzer, reading, text)
 
@@ -243,7 +286,8 @@ class Document:
     """One analysed text. Made by `Analyzer.analyze`, `read`, `map`, `read_all`.
 
     id, path   names; `data` the text in UTF-8, `text` as str (invalid bytes are U+FFFD)
-    hits, statements, targets, profile, tokens, sentences, blocks, pages   tables by column
+    hits, statements, targets, profile, tokens, sentences, blocks, pages,
+    sections, themes, framing, centrality   tables by column
     summary    counts
 
     Offsets named char are code points, so they index `text`; offsets named byte index `data`.
@@ -338,6 +382,26 @@ class Document:
         """Pages."""
         return self._table(Pages, lib.eqx_result_pages)
 
+    @property
+    def sections(self) -> Sections:
+        """What stands under each heading."""
+        return self._table(Sections, lib.eqx_result_sections)
+
+    @property
+    def themes(self) -> Themes:
+        """One row for each theme."""
+        return self._table(Themes, lib.eqx_result_themes)
+
+    @property
+    def framing(self) -> Framing:
+        """How inequality is defined."""
+        return self._table(Framing, lib.eqx_result_framing)
+
+    @property
+    def centrality(self) -> Centrality:
+        """Whether equity is central."""
+        return self._table(Centrality, lib.eqx_result_centrality)
+
     def _full_result(self) -> Any:
         """A result with tokens; the document is analysed once more for them when need be."""
         if not self._has_tokens and "full" not in self._held:
@@ -388,4 +452,4 @@ class Document:
 
 
 __all__ = ["Column", "Document", "Hit", "Hits", "Statements", "Targets", "Profile", "Tokens",
-           "Sentences", "Blocks", "Pages", "Summary"]
+           "Sentences", "Blocks", "Pages", "Sections", "Themes", "Framing", "Centrality", "Summary"]

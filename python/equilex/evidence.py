@@ -14,8 +14,8 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from . import _abi
 from ._library import NONE, lib, text_of
-from .document import (DIRECTIONS, EQUITY_FORMS, KINDS, MODALITIES, NUMBERS, ORIGINS, REASONS,
-                       REPAIRS, RUNG_UNKNOWN, SECTORS, VOICES, ZONES, name_of)
+from .document import (COMPONENTS, DIMENSIONS, DIRECTIONS, EQUITY_FORMS, KINDS, MODALITIES, NUMBERS,
+                       ORIGINS, REASONS, REPAIRS, RUNG_UNKNOWN, SECTORS, VOICES, ZONES, name_of)
 from .reading import MAX_SIZE
 
 _HEADING_MAX, _DEPTH, _CONTEXT = 256, 32, 2048
@@ -328,7 +328,7 @@ def _hits(view: _View) -> Iterator[str]:
     for row, status in enumerate(view.hits["status"]):
         if status == _abi.EQX_HIT_SCORED:
             yield (f'{{"rec":"hit",{_place(view, row)},{_manner(view, row)},'
-                   f'{_support(view, row)}}}')
+                   f'{_support(view, row)},"weight":{number(view.hits["contribution"][row])}}}')
 
 
 def _drops(view: _View) -> Iterator[str]:
@@ -369,6 +369,45 @@ def _scores(view: _View) -> Iterator[str]:
                f'"rate":{number(profile["rate"][row])}}}')
 
 
+def _component(value: int, names: Tuple[str, ...]) -> str:
+    return quoted(names[value] if value < len(names) else "none")
+
+
+def _themes(view: _View) -> Iterator[str]:
+    table = view.document.themes
+    names = ("concepts", "found", "core", "core_action", "hits")
+    for row, theme in enumerate(view.lexicon.themes):
+        counts = ",".join(f'"{name}":{table.column(name)[row]}' for name in names)
+        yield (f'{{"rec":"theme","doc":{view.doc},"theme":{quoted(theme.id)},{counts},'
+               f'"rung":{_rung(table.column("rung")[row])}}}')
+
+
+def _framing(view: _View) -> Iterator[str]:
+    table = view.document.framing
+    rows = (f'{{"dimension":{_component(table.column("dimension")[row], DIMENSIONS)},'
+            f'"concept":{view.concept[table.column("concept_id")[row]]},'
+            f'"statements":{table.column("statements")[row]},'
+            f'"first":{_statement_id(table.column("first_statement")[row])}}}'
+            for row in range(len(table)))
+    yield (f'{{"rec":"framing","doc":{view.doc},"equity_statements":{table.equity_statements},'
+           f'"hedged":{table.equity_hedged},"actions":{table.equity_actions},'
+           f'"downstream":{table.equity_downstream},"upstream":{table.equity_upstream},'
+           f'"rows":{_list(rows)}}}')
+
+
+def _centrality(view: _View) -> Iterator[str]:
+    table = view.document.centrality
+    quotes = table.column("quotes").tolist()
+    for row, component in enumerate(table.column("component")):
+        known, start = table.column("known")[row], table.column("quote_start")[row]
+        value = number(table.column("value")[row]) if known else "null"
+        proof = map(_statement_id, quotes[start:start + table.column("quote_count")[row]])
+        yield (f'{{"rec":"centrality","doc":{view.doc},'
+               f'"component":{_component(component, COMPONENTS)},"known":{_flag(known)},'
+               f'"found":{table.column("count_found")[row]},'
+               f'"of":{table.column("count_of")[row]},"value":{value},"quotes":{_list(proof)}}}')
+
+
 def _warnings(view: _View) -> Iterator[str]:
     counts, notes = view.document.summary, []
     if counts.replaced:
@@ -389,5 +428,6 @@ def document_records(document: Any) -> Iterator[str]:
     """See Document.evidence."""
     view = _View(document)
     yield _doc_record(view)
-    for part in (_sections, _statements, _hits, _targets, _drops, _absences, _scores, _warnings):
+    for part in (_sections, _statements, _hits, _targets, _drops, _absences, _scores, _themes,
+                 _framing, _centrality, _warnings):
         yield from part(view)

@@ -172,7 +172,7 @@ class Tables(unittest.TestCase):
     def test_every_table_has_every_column(self):
         document, columns = SHARED.analyze(sample()), 0
         for name in ("hits", "statements", "targets", "profile", "tokens", "sentences", "blocks",
-                     "pages"):
+                     "pages", "sections", "themes", "framing", "centrality"):
             table = getattr(document, name)
             for column in table.columns:
                 self.assertEqual(len(table.column(column)), len(table), f"{name}.{column}")
