@@ -76,7 +76,7 @@ static void add_count(cli_bytes *out, uint64_t count, const char *one, const cha
     cli_bytes_text(out, count == 1 ? one : many);
 }
 
-void cli_outputs_tell(const cli_audit *audit, const char *path)
+int cli_outputs_tell(const cli_audit *audit, const char *path)
 {
     cli_bytes out = {NULL, 0, 0};
     uint64_t  counts[EQX_DOCUMENT_REFERENCE + 1] = {0}, targets = 0, hits = 0;
@@ -96,6 +96,7 @@ void cli_outputs_tell(const cli_audit *audit, const char *path)
     cli_bytes_text(&out, "Report: ");
     cli_visible_text(&out, path);
     cli_bytes_text(&out, "/report.html\n");
-    cli_output_print(&out);
+    int status = cli_output_print(&out);
     cli_bytes_wipe(&out);
+    return status;
 }

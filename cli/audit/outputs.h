@@ -15,7 +15,7 @@ typedef struct cli_choices {
 /* Tables, review sample, report, and run.json last. */
 void cli_outputs_write(cli_audit *audit, const cli_choices *choices);
 
-/* What was found, in a few lines on standard output. */
-void cli_outputs_tell(const cli_audit *audit, const char *path);
+/* What was found, in a few lines on standard output; CLI_OK or CLI_FATAL. */
+int cli_outputs_tell(const cli_audit *audit, const char *path);
 
 #endif

@@ -134,8 +134,8 @@ static int run(cli_args *args)
     cli_outputs_write(&self.audit, &self.choices);
     bool good = cli_folder_finish(&folder);
     int  status = !good ? CLI_FATAL : self.audit.incomplete ? CLI_INCOMPLETE : CLI_OK;
-    if (good) {
-        cli_outputs_tell(&self.audit, self.output);
+    if (good && cli_outputs_tell(&self.audit, self.output) != CLI_OK) {
+        status = CLI_FATAL;
     }
     free_all(&self);
     return status;

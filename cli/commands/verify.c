@@ -1,13 +1,32 @@
 /*
  * verify.c - does a finished audit still say what its evidence says?
  */
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "audit/output_folder.h"
 #include "audit/verification.h"
 #include "commands/commands.h"
 #include "support/message.h"
 #include "support/output.h"
 #include "support/visible.h"
+
+/* What is no audit cannot have been changed. */
+static void refuse_other_folders(const char *folder)
+{
+    struct stat status;
+    cli_bytes   record = {NULL, 0, 0};
+    cli_bytes_text(&record, folder);
+    cli_bytes_text(&record, "/" CLI_FOLDER_RECORD);
+    if (stat(folder, &status) != 0) {
+        cli_die("%s: %s", folder, strerror(errno));
+    }
+    if (stat(record.data, &status) != 0) {
+        cli_die("%s: is no finished audit: it has no " CLI_FOLDER_RECORD, folder);
+    }
+    cli_bytes_wipe(&record);
+}
 
 static int run(cli_args *args)
 {
@@ -22,6 +41,7 @@ static int run(cli_args *args)
     if (findings.folder == NULL) {
         cli_args_refuse(args, "name the folder of a finished audit", "");
     }
+    refuse_other_folders(findings.folder);
     cli_verify_files(&findings);
     cli_verify_evidence(&findings);
     cli_bytes out = {NULL, 0, 0};

@@ -109,11 +109,10 @@ static void take_lines(search *self)
         const char *stop = memchr(document->text.data + at, '\n', document->text.size - at);
         size_t      end = stop == NULL ? document->text.size
                                        : (size_t)(stop - document->text.data);
-        while (row < document->spans.count && document->spans.end[row] <= at) {
-            row++;
-        }
-        while (row < document->spans.count && document->spans.kind[row] == EQX_SPAN_PAGE &&
-               document->spans.start[row] <= at) {
+        /* A line may begin with the form feed that ends its page: the next page is passed, too. */
+        while (row < document->spans.count &&
+               (document->spans.end[row] <= at ||
+                (document->spans.kind[row] == EQX_SPAN_PAGE && document->spans.start[row] < end))) {
             row++;
         }
         bool furniture = row < document->spans.count && document->spans.start[row] < end &&

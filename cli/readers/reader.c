@@ -39,6 +39,18 @@ static void explain_label(cli_format named, cli_format held, cli_failure *failur
     failure->code = "mislabelled";
 }
 
+#define BINARY_LOOK 8192u /* bytes that are looked at */
+#define BINARY_SHARE 100u /* one NUL in so many is no slip in a text */
+
+static bool is_binary(const cli_bytes *file)
+{
+    size_t size = file->size < BINARY_LOOK ? file->size : BINARY_LOOK, zeros = 0;
+    for (size_t i = 0; i < size; i++) {
+        zeros += file->data[i] == '\0';
+    }
+    return zeros * BINARY_SHARE > size;
+}
+
 /* What is no format of ours, or not what its name says: a failed download is often HTML named
  * plan.pdf, and must not count as a plan that says nothing. */
 static cli_format format_of(const char *path, const cli_bytes *file, cli_failure *failure)
@@ -55,6 +67,9 @@ static cli_format format_of(const char *path, const cli_bytes *file, cli_failure
                  "holds %s, which is not read: save it as DOCX, ODT, PDF or UTF-8 text",
                  cli_format_title(held));
         failure->code = "format";
+    } else if (held == CLI_FORMAT_TEXT && is_binary(file)) {
+        cli_failure_set(failure, "format", "is a binary file and no text: name a PDF, DOCX, ODT, "
+                                           "HTML or text file");
     } else if (named == CLI_FORMAT_UNKNOWN) {
         cli_failure_set(failure, "format", "has a name of no known kind: rename it .txt, .md, "
                                            ".html, .pdf, .docx or .odt if it is one of them");

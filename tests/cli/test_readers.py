@@ -273,6 +273,16 @@ class Helper(Readers):
 
 
 class Files(Readers):
+    def test_binary_file_is_no_plan_that_says_nothing(self):
+        self.refused(self.write("program", b"\x7fELF\x02\x01" + b"\x00\x01social value" * 400), "format",
+                     "binary")
+
+    def test_running_line_at_the_top_of_a_page_that_looks_like_a_heading_is_read_once(self):
+        text = ("4.8 Why this matters\n\n4.6 Children with needs\n\n4.7 Safeguarding\n\nVale Plan 7\n"
+                "\f5. AGEING WELL\n\n5.8 Why this matters\n\nVale Plan 8\n\f6.1 Why this matters")
+        done = self.run_program("scan", self.write("plan.txt", text.encode()))
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_mislabelled_files_are_refused(self):
         page = "<!DOCTYPE html><html><body><p>404 not found</p></body></html>"
         self.refused(self.write("plan.pdf", page), "mislabelled", "a PDF file", "an HTML page")
