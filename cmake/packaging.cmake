@@ -33,19 +33,21 @@ configure_file("${PROJECT_SOURCE_DIR}/cmake/FindStemmer.cmake"
     "${PROJECT_BINARY_DIR}/FindStemmer.cmake" COPYONLY)
 
 install(TARGETS equilex EXPORT equilex-targets
-    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
-    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
-    RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}"
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library
+        NAMELINK_COMPONENT development
+    RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT library
     INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(FILES "${PROJECT_SOURCE_DIR}/include/equilex.h"
-    DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+    DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development)
 install(FILES "${PROJECT_BINARY_DIR}/equilex.pc"
-    DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+    DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)
 install(FILES
     "${PROJECT_BINARY_DIR}/equilex-config.cmake"
     "${PROJECT_BINARY_DIR}/equilex-config-version.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindStemmer.cmake"
-    DESTINATION "${package_dir}")
-install(EXPORT equilex-targets NAMESPACE equilex:: DESTINATION "${package_dir}")
+    DESTINATION "${package_dir}" COMPONENT development)
+install(EXPORT equilex-targets NAMESPACE equilex:: DESTINATION "${package_dir}"
+    COMPONENT development)
 export(EXPORT equilex-targets NAMESPACE equilex::
     FILE "${PROJECT_BINARY_DIR}/equilex-targets.cmake")

@@ -40,7 +40,9 @@ read -ra flags <<<"$(pkg-config --cflags --libs equilex)"
     -o "$scratch/c_stranger"
 LD_LIBRARY_PATH=$libdir "$scratch/c_stranger"
 pkg-config --print-requires-private equilex >/dev/null
-pkg-config --static --libs equilex | grep -q -- -lstemmer
+for library in -lstemmer -lm; do
+    pkg-config --static --libs equilex | grep -q -- "$library\\b"
+done
 
 step "C++ through find_package"
 cmake -S "$here/cxx_find_package" -B "$scratch/cxx" -DCMAKE_PREFIX_PATH="$prefix" \
@@ -58,3 +60,18 @@ cmake -S "$here/cmake_superproject" -B "$scratch/super" -DEQUILEX_SOURCE="$here/
     -DCMAKE_BUILD_TYPE=Debug >"$scratch/super.log"
 cmake --build "$scratch/super" --parallel "$(nproc)" >>"$scratch/super.log"
 "$scratch/super/stranger"
+
+step "static, installed: pkg-config and find_package"
+cmake --install "$scratch/super" --prefix "$scratch/static" >>"$scratch/super.log"
+libdir=$(dirname "$(find "$scratch/static" -name libequilex.a)")
+read -ra flags <<<"$(PKG_CONFIG_PATH=$libdir/pkgconfig pkg-config --static --cflags --libs equilex)"
+"${CC:-cc}" -std=c11 "$here/c_pkgconfig/main.c" "${flags[@]}" -o "$scratch/c_static"
+"$scratch/c_static"
+cmake -S "$here/cxx_find_package" -B "$scratch/cxx_static" \
+    -DCMAKE_PREFIX_PATH="$scratch/static" >"$scratch/cxx_static.log"
+cmake --build "$scratch/cxx_static" >>"$scratch/cxx_static.log"
+"$scratch/cxx_static/stranger"
+if ldd "$scratch/c_static" "$scratch/cxx_static/stranger" | grep libequilex; then
+    echo "install: a static stranger needs the shared library" >&2
+    exit 1
+fi
