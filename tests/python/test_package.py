@@ -30,7 +30,8 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 TEXT = "We act as an anchor institution. We will cut smoking to 6% by 2027."
 HAS = {name: importlib.util.find_spec(name) is not None
        for name in ("numpy", "pandas", "polars", "pyarrow")}
-needs = {name: unittest.skipUnless(there, f"needs {name}") for name, there in HAS.items()}
+needs_numpy, needs_pandas, needs_polars, needs_pyarrow = (
+    unittest.skipUnless(there, f"needs {name}") for name, there in HAS.items())
 SHARED = equilex.Analyzer()
 
 
@@ -191,7 +192,7 @@ class Tables(unittest.TestCase):
         for concept, total in sums.items():
             self.assertEqual(document.profile[concept]["score"], total)
 
-    @needs["numpy"]
+    @needs_numpy
     def test_numpy_reads_columns_in_place(self):
         import numpy
         document = SHARED.analyze(sample())
@@ -205,7 +206,7 @@ class Tables(unittest.TestCase):
         self.assertEqual(array.tolist(), expected)
         self.assertEqual(SHARED.analyze("").hits.byte_start.numpy().shape, (0,))
 
-    @needs["pandas"]
+    @needs_pandas
     def test_frames_of_pandas(self):
         document = SHARED.analyze(sample())
         frame = document.hits.to_pandas()
@@ -213,13 +214,13 @@ class Tables(unittest.TestCase):
         self.assertEqual(list(frame["quote"]), [hit.quote for hit in document.hits])
         self.assertEqual(len(document.profile.to_pandas()), len(document.lexicon.concepts))
 
-    @needs["polars"]
+    @needs_polars
     def test_frames_of_polars(self):
         document = SHARED.analyze(sample())
         self.assertEqual(document.hits.to_polars()["quote"].to_list(),
                          [hit.quote for hit in document.hits])
 
-    @needs["pyarrow"]
+    @needs_pyarrow
     def test_arrow_reads_columns_in_place(self):
         document = SHARED.analyze(sample())
         table = document.hits.to_arrow(names=True)
@@ -336,7 +337,7 @@ class Corpora(unittest.TestCase):
             corpus.copied(no_such=1)
         self.assertEqual(len(corpus), 1)
 
-    @needs["pandas"]
+    @needs_pandas
     def test_frames_of_comparisons(self):
         frame = self.corpus().prevalence().prevalence.to_pandas()
         self.assertEqual(len(frame["systems_at"][0]), 7)
