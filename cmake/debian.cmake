@@ -6,7 +6,7 @@ endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME equilex)
-set(CPACK_PACKAGE_CONTACT "The equilex authors <equilex@example.org>")
+set(CPACK_PACKAGE_CONTACT "The equilex authors <maintainers@users.noreply.r-seed-cc10b319.example>")
 set(CPACK_PACKAGE_VENDOR equilex)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
