@@ -117,7 +117,9 @@ static void take_lines(search *self)
         }
         bool furniture = row < document->spans.count && document->spans.start[row] < end &&
                          document->spans.kind[row] == EQX_SPAN_FURNITURE;
-        if (!furniture) {
+        if (furniture) {
+            self->line++; /* what stands on either side of it is not one list */
+        } else {
             take_line(self, at, end);
         }
         at = end + 1;
