@@ -133,6 +133,9 @@ static uint32_t barred_date(const eqxi_speech *speech, const eqxi_saying *saying
 
 static void find_deadline(const eqxi_speech *speech, eqxi_saying *saying)
 {
+    if (saying->is_head) {
+        return; /* "Target 2026" above a column promises nothing */
+    }
     bool     row = speech->blocks[saying->block].kind == EQX_SPAN_ROW;
     uint64_t classes = EQXI_CUE(DEADLINE) | (row ? EQXI_CUE(DATE) : 0);
     uint32_t at = eqxi_range_known(saying->deadline)

@@ -47,6 +47,19 @@ static bool is_digit(uint8_t byte)
     return (byte >= '0' && byte <= '9') || byte == '.' || byte == ',';
 }
 
+/* Behind the last digits of "10-15%", behind the first of "12.3 per 1,000". */
+static uint32_t behind_digits(const eqxi_slots *s, bool last)
+{
+    uint32_t at = s->number->byte_start, end = s->number->byte_end;
+    while (!last && at < end && is_digit(s->speech->text[at])) {
+        at++;
+    }
+    while (last && end > at && !is_digit(s->speech->text[end - 1])) {
+        end--;
+    }
+    return last ? end : at;
+}
+
 /* What the number counts: the rest of a typed number behind its digits, or words behind it. */
 static void fill_unit(const eqxi_slots *s, eqxi_target *target)
 {
@@ -63,10 +76,7 @@ static void fill_unit(const eqxi_slots *s, eqxi_target *target)
     }
     bool typed = target->unit_kind == EQX_NUMBER_PERCENT || target->unit_kind == EQX_NUMBER_RATE;
     if (typed && !(eqxi_range_known(unit) && unit.start <= number->byte_end + 1)) {
-        uint32_t at = number->byte_start;
-        while (at < number->byte_end && is_digit(s->speech->text[at])) {
-            at++;
-        }
+        uint32_t at = behind_digits(s, target->unit_kind == EQX_NUMBER_PERCENT);
         unit = eqxi_slots_trimmed(s->speech, at, number->byte_end);
     }
     target->unit = unit;
@@ -89,6 +99,7 @@ static const struct {
     {"by a fifth", 0.8},
     {"by a tenth", 0.9},
     {"half", 0.5},
+    {"a fifth", 0.2},
     {"third", 1.0 / 3},
     {"quarter", 0.25},
     {"two thirds", 2.0 / 3},
@@ -127,13 +138,31 @@ bool eqxi_slots_begins(const uint8_t *text, uint32_t size, const char *word)
     return true;
 }
 
+/* The letters alone, so that "two-thirds" and words broken at a line end are what they are. */
+static bool letters_begin(const uint8_t *text, uint32_t size, const char *word)
+{
+    uint32_t at = 0;
+    for (; *word != '\0'; word++) {
+        if (*word == ' ') {
+            continue;
+        }
+        while (at < size && ((text[at] | 0x20) < 'a' || (text[at] | 0x20) > 'z')) {
+            at++;
+        }
+        if (at == size || (text[at++] | 0x20) != *word) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Of "halve" and the like: what is left of the whole. */
 static double factor_value(const eqxi_slots *s)
 {
     const uint8_t *text = s->speech->text + s->number->byte_start;
     uint32_t       size = s->number->byte_end - s->number->byte_start;
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
-        if (eqxi_slots_begins(text, size, factors[i].word)) {
+        if (letters_begin(text, size, factors[i].word)) {
             return factors[i].value;
         }
     }
@@ -214,7 +243,7 @@ static uint8_t direction_of(const eqxi_slots *s, eqxi_range words)
 {
     const uint8_t *text = s->speech->text + words.start;
     for (size_t i = 0; i < sizeof directions / sizeof *directions; i++) {
-        if (eqxi_slots_begins(text, words.end - words.start, directions[i].word)) {
+        if (letters_begin(text, words.end - words.start, directions[i].word)) {
             return directions[i].direction;
         }
     }

@@ -57,7 +57,8 @@ static bool is_share(const candidate *c)
 
 static bool is_money(const candidate *c)
 {
-    return c->number.kind == EQX_NUMBER_MONEY;
+    uint8_t kind = c->number.kind == EQX_NUMBER_RANGE ? c->number.base : c->number.kind;
+    return kind == EQX_NUMBER_MONEY;
 }
 
 static bool is_number(const candidate *c)

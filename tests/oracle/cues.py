@@ -84,7 +84,7 @@ class Statement:
     is_head: bool = False
     cells: list = field(default_factory=list)
     columns: dict = field(default_factory=dict)
-    is_row_action: bool = False
+    column_names: set = field(default_factory=set)
     modality: str = "fact"
     main: object = None
     cue: tuple = None

@@ -41,7 +41,7 @@ def set_heads(reading):
                     names = columns_of(reading, one)
                     one.is_head = names is not None
                 elif names:
-                    one.columns = spans_of(one, names)
+                    one.columns, one.column_names = spans_of(one, names), set(names)
         before = block["kind"]
 
 
@@ -64,9 +64,9 @@ def spans_of(one, names):
     return {name: (start, end) for name, (start, end) in spans.items() if start < end}
 
 
-def cells_of_row(_, one):
+def cue_of_row(one):
     """The cue of a row that is an action, or None."""
-    have = set(one.columns)
+    have = one.column_names
     if not ({"head_action"} <= have and have & {"head_owner", "head_deadline"} or {"head_owner", "head_deadline"} <= have):
         return None
-    return one.columns.get("head_action", one.cells[0])
+    return one.columns.get("head_action", one.cells[0] if one.cells else None)

@@ -30,7 +30,7 @@ def read(reading):
     for one in reading.statements:
         if one.is_head:
             continue
-        row_cue = naive_rows.cells_of_row(reading, one)
+        row_cue = naive_rows.cue_of_row(one)
         one.deadline = deadline(reading, one)
         set_modality(reading, one, row_cue)
         set_voice(one)
@@ -159,7 +159,7 @@ JUDGES = {
 
 def set_modality(reading, one, row_cue):
     if row_cue:
-        one.modality, one.cue, one.is_row_action = "action", row_cue, True
+        one.modality, one.cue = "action", row_cue
     for cue in one.cues:
         for name in JUDGES:
             if name in cue.classes:
@@ -228,7 +228,7 @@ def opening_verb(reading, one, *names):
         if opens(reading, one, cue):
             return cue
         before = reading.quote(max(one.start, cue.start - 40), cue.start)
-        if one.deadline and before != before.rstrip() and before.rstrip()[-1:] in tuple(BULLET):
+        if one.deadline and re.search("[" + re.escape(BULLET) + "][\0- ]+\\Z", before):
             return cue
     return None
 
@@ -284,7 +284,7 @@ def verb_owner(one):
     verb = next(iter(one.of("owner_verb")), None)
     if verb is None:
         return None
-    return next((cue for cue in one.of("owner") if cue.place < verb.place and cue.sentence == verb.sentence), None)
+    return next((cue for cue in one.of("owner") if cue.end <= verb.start and cue.sentence == verb.sentence), None)
 
 
 def subject_owner(reading, one):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from naive_matcher import DEAD_ZONES
 
 DOWN = ("reduc", "cut", "lower", "halv", "decreas", "fewer", "shrink", "narrow", "clos", "eliminat", "eradicat", "end", "remov",
-        "fall", "drive down", "bring down")
+        "fall", "drivedown", "bringdown")
 HOLD = ("maintain", "sustain")
 NO_WAY = ("bring", "brought", "move", "get", "drive")
 PRONOUNS = ("this", "it", "that", "these", "them", "both")
 WORDS = {"zero": 0, "nobody": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
          "eleven": 11, "twelve": 12, "twenty": 20}
-FRACTIONS = {"half": 0.5, "two thirds": 2 / 3, "three quarters": 0.75, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+FRACTIONS = {"half": 0.5, "twothirds": 2 / 3, "threequarters": 0.75, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 MOST_NUMBERS, MOST_CUES, LEVEL_REACH, MOST_INDICATOR, SHORT_INDICATOR = 32, 32, 8, 240, 12
 
 
@@ -58,13 +58,20 @@ def of_statement(reading, one):
             return [Slots(reading, one, None).fill()]
         return []
     winner = next(cue for cue, reason in weighed if reason == best)
-    chosen = [winner]
-    if best == 1:
-        for cue, reason in weighed:
-            if reason == 1 and winner.place < cue.place <= winner.place + MOST_CUES:
-                if any(chosen[-1].place < other.place and other.start <= cue.start for other in one.of("baseline")):
-                    chosen.append(cue)
-    return [Slots(reading, one, cue).fill() for cue in chosen]
+    further = further_of(one, winner, weighed) if best == 1 else []
+    return [Slots(reading, one, cue).fill() for cue in [winner, *further]]
+
+
+def further_of(one, winner, weighed):
+    """Numbers with reason 1, each behind a baseline of its own."""
+    found, is_based, seen = [], False, 0
+    for cue in one.cues[winner.place + 1:]:
+        is_based = is_based or "baseline" in cue.classes
+        seen += is_based
+        if is_based and seen <= MOST_CUES and (cue, 1) in weighed:
+            found.append(cue)
+            is_based = False
+    return found
 
 
 # ------------------------------------------------------------------------------------------ numbers ---
@@ -156,11 +163,21 @@ class Slots:
         target.value = number["value"] if number else value_of_words(self.reading.quote(cue.start, cue.end))
         target.unit_kind = number["base"] if number else "none"
         unit = next((other for other in self.named("unit") if 0 <= other.first - cue.last <= 3), None)
-        if number and number["base"] in ("percent", "rate") and not (unit and unit.first == cue.last):
-            rest = re.search(r"(?s)[0-9.,\u2013-]+\s*([^0-9\s].*)\Z", self.reading.quote(cue.start, cue.end))
-            target.unit = (cue.end - len(rest.group(1).encode()), cue.end) if rest else None
+        if number and number["base"] in ("percent", "rate") and not (unit and unit.start <= cue.end + 1):
+            target.unit = self.unit_inside(number["base"])
         if target.unit is None and unit:
             target.unit = (unit.start, unit.end)
+
+    def unit_inside(self, base):
+        """What stands behind the digits: of a percentage the last, of a rate the first."""
+        cue, content = self.cue, self.reading.content
+        digits = list(re.finditer(rb"[0-9.,]+", content[cue.start:cue.end]))
+        if base == "rate" and (not digits or digits[0].start() > 0):
+            at = cue.start
+        else:
+            at = cue.start + (digits[-1] if base == "percent" else digits[0]).end() if digits else cue.end
+        span = stripped(content, at, cue.end)
+        return span if span[0] < span[1] else None
 
     def set_deadline(self):
         deadline = self.one.deadline
@@ -240,7 +257,8 @@ class Slots:
                 return cue.end
         if direction and (self.led or not cue):
             return direction[1]
-        if cue and one.main and not one.inherited and self.start <= one.main.start and one.main.end <= cue.start:
+        limit = cue.start if cue else self.end
+        if one.main and not one.inherited and self.start <= one.main.start and one.main.end <= limit:
             return one.main.end
         return cue.end if cue and cue.start - self.start <= 3 else self.start
 
@@ -292,12 +310,17 @@ def stripped(content, start, end):
     return start, end
 
 
+def letters(words):
+    """The letters alone: "two-thirds" and words broken at a line end are what they are."""
+    return re.sub("[^a-z]", "", words.lower())
+
+
 def points(words):
-    if words.startswith(DOWN):
+    if letters(words).startswith(DOWN):
         return "down"
-    if words.startswith(HOLD):
+    if letters(words).startswith(HOLD):
         return "hold"
-    return "none" if words.startswith(NO_WAY) else "up"
+    return "none" if letters(words).startswith(NO_WAY) else "up"
 
 
 def date_of(number):
@@ -308,15 +331,15 @@ def date_of(number):
 
 def value_of_words(words):
     """What is left of the whole, or the number itself."""
-    words = " ".join(words.lower().split())
-    if words.startswith("halv"):
+    words = letters(words)
+    if words.startswith("hal"):
         return 0.5
     if words.startswith("doubl"):
         return 2
     share = next((share for name, share in FRACTIONS.items() if name in words), None)
     if share is not None:
-        return round(1 - share, 3) if words.startswith("by ") else share
-    return next((WORDS[word] for word in words.split() if word in WORDS), None)
+        return round(1 - share, 3) if words.startswith("by") else share
+    return next((value for name, value in WORDS.items() if words.startswith(name)), None)
 
 
 # --------------------------------------------------------------------------------------------- rows ---

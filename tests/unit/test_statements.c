@@ -396,6 +396,10 @@ static void a_target_is_the_same_over_line_ends(void **state)
         {"We will publish 40 waits by\nMarch 2028.", "March 2028", "waits", 40},
         {"We will cut the use of agency staff by a\n  fifth.", NULL, "the use of agency staff",
          0.8},
+        {"We will cut the use of agency staff by two-thirds.", NULL, "the use of agency staff",
+         0.333},
+        {"We will cut the use of agency staff by a quar-\nter.", NULL, "the use of agency staff",
+         0.75},
         {"Turnover stands at 1.9 a year. The ICB will bring this to 1.25 or less by March 2028.",
          "March 2028", "Turnover stands at", 1.25},
         {"By March 2028, 65%\nof people with dementia will have a plan.", "March 2028",
@@ -415,6 +419,57 @@ static void a_target_is_the_same_over_line_ends(void **state)
 }
 
 /* "We will cut this": the concept is that of what "this" is. */
+static void a_head_has_no_deadline(void **state)
+{
+    (void)state;
+    spoken s;
+    hear(&s, "Measure | Baseline | Target 2026\nSmoking | 14% | 6%\nVaccines | 60% | 70%\n", 0);
+    assert_true(s.table.count >= 3);
+    assert_int_equal(s.table.deadline_start[0], EQX_NONE);
+    reading_end(&s.r);
+}
+
+static void a_sum_with_a_date_is_a_resource_and_no_target(void **state)
+{
+    (void)state;
+    spoken           s;
+    eqx_target_table t;
+    hear_targets(&s, &t, "We will invest \xC2\xA3""5-10m in homes by 2028.", EQX_SNIPPET);
+    assert_int_equal(t.count, 0);
+    reading_end(&s.r);
+}
+
+static void the_unit_of_a_range_stands_behind_it(void **state)
+{
+    (void)state;
+    spoken           s;
+    eqx_target_table t;
+    hear_targets(&s, &t, "We will cut smoking to 10\xE2\x80\x93""15% by 2028.", EQX_SNIPPET);
+    assert_int_equal(t.count, 1);
+    expect_words(s.text, t.unit_start[0], t.unit_end[0], "%");
+    reading_end(&s.r);
+}
+
+/* A letter whose last byte is that of a dash is no dash. */
+static void an_order_stands_behind_a_bullet_of_any_kind(void **state)
+{
+    static const struct {
+        const char *text;
+        uint8_t     modality;
+    } cases[] = {
+        {"Decay \xE2\x96\xAA publish waits by 2028.", EQX_MODALITY_ACTION},
+        {"Decay \xE2\x80\x93 publish waits by 2028.", EQX_MODALITY_ACTION},
+        {"Decay \xC3\xA2 publish waits by 2028.", EQX_MODALITY_FACT},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        spoken s;
+        hear(&s, cases[i].text, EQX_SNIPPET);
+        assert_int_equal(s.table.modality[0], cases[i].modality);
+        reading_end(&s.r);
+    }
+}
+
 static void a_target_is_about_its_indicator(void **state)
 {
     (void)state;
@@ -574,6 +629,10 @@ int main(void)
         cmocka_unit_test(we_and_partners_own_nothing),
         cmocka_unit_test(a_target_has_its_parts_where_they_stand),
         cmocka_unit_test(a_target_is_the_same_over_line_ends),
+        cmocka_unit_test(a_head_has_no_deadline),
+        cmocka_unit_test(a_sum_with_a_date_is_a_resource_and_no_target),
+        cmocka_unit_test(the_unit_of_a_range_stands_behind_it),
+        cmocka_unit_test(an_order_stands_behind_a_bullet_of_any_kind),
         cmocka_unit_test(a_target_is_about_its_indicator),
         cmocka_unit_test(dates_statistics_and_projections_are_no_targets),
         cmocka_unit_test(a_national_target_is_restated),
