@@ -5,8 +5,6 @@
  * statement has the strongest of what its cues say. A statement without such a cue has that of its
  * list's lead-in, or that of an order: "Publish waits by ethnicity by March 2026".
  */
-#include <string.h>
-
 #include "analysis/speech.h"
 
 #define VERB_REACH 4u /* units behind a modal verb in which its own verb stands */
@@ -249,23 +247,6 @@ static void judge_modals(const eqxi_speech *speech, eqxi_saying *saying)
     }
 }
 
-/* Behind a mark that parts: colon, hyphen, bar, star, a bullet or a long dash. */
-static bool is_behind_mark(const eqxi_speech *speech, uint32_t start, uint32_t at)
-{
-    static const char *const marks[] = {
-        ":", "-", "|", "*", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2",
-        "\xE2\x80\xA3", "\xE2\x81\x83", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6",
-        "\xEF\x82\xB7",
-    };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t size = strlen(marks[i]);
-        if (at - start >= size && memcmp(speech->text + at - size, marks[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Where an order can begin: at the start of the statement, or behind a bullet, colon or dash. */
 static bool begins_order(const eqxi_speech *speech, const eqxi_saying *saying, const eqxi_cue *cue,
                          bool *at_start)
@@ -276,7 +257,7 @@ static bool begins_order(const eqxi_speech *speech, const eqxi_saying *saying, c
         at--;
     }
     return *at_start ||
-           (at < cue->byte_start && is_behind_mark(speech, saying->byte_start, at));
+           (at < cue->byte_start && eqxi_speech_behind_mark(speech, saying->byte_start, at));
 }
 
 /* "Publish ...", "To reduce ...": the verb that opens the statement, or EQX_NONE. */

@@ -3,6 +3,8 @@
  *
  * In text order, so that what an item inherits from its lead-in is known when the item comes.
  */
+#include <string.h>
+
 #include "analysis/speech.h"
 
 #include "analysis/analyzer.h"
@@ -255,4 +257,20 @@ eqx_status eqxi_run_speech(eqxi_run *run)
     }
     status = status == EQX_OK ? eqxi_speech_rungs(speech) : status;
     return status == EQX_OK ? fill_targets(speech, run->result) : status;
+}
+
+bool eqxi_speech_behind_mark(const eqxi_speech *speech, uint32_t start, uint32_t at)
+{
+    static const char *const marks[] = {
+        ":", "-", "|", "*", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2",
+        "\xE2\x80\xA3", "\xE2\x81\x83", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6",
+        "\xEF\x82\xB7",
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t size = strlen(marks[i]);
+        if (at - start >= size && memcmp(speech->text + at - size, marks[i], size) == 0) {
+            return true;
+        }
+    }
+    return false;
 }

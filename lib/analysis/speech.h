@@ -102,6 +102,10 @@ uint32_t eqxi_speech_clause_end(const eqxi_speech *speech, const eqxi_saying *sa
 bool eqxi_speech_sentence_has(const eqxi_speech *speech, const eqxi_saying *saying,
                               uint32_t sentence, uint64_t classes);
 
+/* Whether `at` stands behind a mark that parts: colon, hyphen, bar, star, a bullet or a long
+ * dash, none of it before `start`. */
+bool eqxi_speech_behind_mark(const eqxi_speech *speech, uint32_t start, uint32_t at);
+
 /* No letter stands in text[start, end), the word "to" apart. */
 bool eqxi_speech_bare_start(const eqxi_speech *speech, uint32_t start, uint32_t end);
 
