@@ -225,7 +225,7 @@ static int run(cli_args *args)
 const cli_command cli_command_compare = {
     "compare", "[options] A B | --manifest FILE [--from WHICH] [--to WHICH]",
     "Show what of one document is found in another",
-    "  equilex compare strategy.pdf jfp.pdf         what is carried over, with quotes\n"
+    "  equilex compare strategy.pdf jfp.pdf         what is carried over; targets quoted\n"
     "  equilex compare --mode change 2019.pdf 2024.pdf\n"
     "                                               what is new, kept, weakened, dropped\n"
     "  equilex compare -m plans.csv --from system=Orrendale,doc_type=strategy \\\n"
