@@ -76,3 +76,58 @@ void cli_charset_of(const cli_bytes *bytes, char out[CLI_CHARSET_SIZE])
         strcpy(out, "windows-1252");
     }
 }
+
+/* windows-1252, 0x80 to 0x9F, by the Encoding Standard's index; its five gaps are controls there and
+ * replaced here. */
+static const uint16_t western[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+/* A code point below 0x10000. */
+static void put(cli_bytes *out, uint32_t code)
+{
+    if (code < 0x80) {
+        cli_bytes_char(out, (char)code);
+    } else if (code < 0x800) {
+        cli_bytes_char(out, (char)(0xC0 | code >> 6));
+        cli_bytes_char(out, (char)(0x80 | (code & 0x3F)));
+    } else {
+        cli_bytes_char(out, (char)(0xE0 | code >> 12));
+        cli_bytes_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
+        cli_bytes_char(out, (char)(0x80 | (code & 0x3F)));
+    }
+}
+
+static void decode_western(const cli_bytes *bytes, cli_bytes *out)
+{
+    for (size_t i = 0; i < bytes->size; i++) {
+        uint8_t byte = (uint8_t)bytes->data[i];
+        put(out, byte >= 0x80 && byte < 0xA0 ? western[byte - 0x80] : byte);
+    }
+}
+
+static void repair_utf8(const cli_bytes *bytes, cli_bytes *out)
+{
+    for (size_t at = 0; at < bytes->size;) {
+        cli_codepoint point = cli_codepoint_read(bytes->data + at, bytes->size - at);
+        if (point.valid) {
+            cli_bytes_add(out, bytes->data + at, point.size);
+        } else {
+            put(out, CLI_REPLACEMENT);
+        }
+        at += point.size;
+    }
+}
+
+bool cli_charset_decode(const cli_bytes *bytes, const char *charset, cli_bytes *out)
+{
+    bool western_page = strcasecmp(charset, "windows-1252") == 0;
+    bool utf8_page = strcmp(charset, "UTF-8") == 0;
+    if (western_page) {
+        decode_western(bytes, out);
+    } else if (utf8_page) {
+        repair_utf8(bytes, out);
+    }
+    return western_page || utf8_page;
+}

@@ -98,8 +98,13 @@ void cli_composer_block(cli_composer *composer, uint8_t kind, uint32_t value, co
     cli_bytes_clear(&composer->words);
 }
 
+/* A row inside of an open one, as broken pages have it, ends that. */
 void cli_composer_row_begin(cli_composer *composer)
 {
+    if (composer->in_row && cli_composer_size(composer) > 0) {
+        cli_composer_cell(composer);
+    }
+    cli_composer_row_end(composer);
     cli_bytes_clear(&composer->words);
     composer->in_row = true;
     composer->cells = 0;
@@ -129,6 +134,9 @@ void cli_composer_cell(cli_composer *composer)
 void cli_composer_row_end(cli_composer *composer)
 {
     cli_document *document = composer->document;
+    if (!composer->in_row) {
+        return;
+    }
     composer->in_row = false;
     cli_bytes_clear(&composer->words);
     if (composer->cells == 0) {

@@ -264,6 +264,7 @@ void cli_html_read(const cli_bytes *bytes, cli_document *document, cli_failure *
 {
     static const cli_visitor visitor = {enter, leave, take_text};
     char                     charset[CLI_CHARSET_SIZE];
+    cli_bytes                decoded = {NULL, 0, 0};
     reading                  self;
     memset(&self, 0, sizeof self);
     if (bytes->size > SIZE_MAX_HTML) {
@@ -272,7 +273,9 @@ void cli_html_read(const cli_bytes *bytes, cli_document *document, cli_failure *
     }
     self.composer.document = document;
     cli_charset_of(bytes, charset);
-    cli_tree_read_html(&self.tree, bytes, charset, failure);
+    bool ours = cli_charset_decode(bytes, charset, &decoded);
+    cli_tree_read_html(&self.tree, ours ? &decoded : bytes, ours ? "UTF-8" : charset, failure);
+    cli_bytes_wipe(&decoded);
     if (failure->code == NULL) {
         size_t root = main_of(&self.tree);
         self.articles = root > 0;

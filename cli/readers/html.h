@@ -7,7 +7,7 @@
 #include "readers/document.h"
 #include "support/loading.h"
 
-#define CLI_HTML_EXTRACTOR "html/1"
+#define CLI_HTML_EXTRACTOR "html/2"
 
 void cli_html_read(const cli_bytes *bytes, cli_document *document, cli_failure *failure);
 

@@ -18,6 +18,7 @@ typedef struct builder {
     uint32_t         open[CLI_TREE_DEPTH + 1];
     size_t           depth;
     bool             in_text; /* no tag came since the last text */
+    bool             garbled; /* bytes that are not in the character set: what follows is lost */
     const char      *problem; /* what ended the parse, or NULL */
 } builder;
 
@@ -179,6 +180,19 @@ static void on_type(void *data, const xmlChar *name, const xmlChar *external, co
     stop(data, "declares a document type (DTD), which no such file needs");
 }
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *parse_error;
+#else
+typedef xmlErrorPtr parse_error;
+#endif
+
+/* What comes of a character set's decoder is no one's but this: without it libxml2 would print it. */
+static void on_error(void *data, parse_error error)
+{
+    builder *self = data;
+    self->garbled |= error->domain == XML_FROM_I18N || error->domain == XML_FROM_IO;
+}
+
 static pthread_once_t started = PTHREAD_ONCE_INIT;
 
 static void begin(builder *self, cli_tree *tree)
@@ -188,11 +202,13 @@ static void begin(builder *self, cli_tree *tree)
     memset(tree, 0, sizeof *tree);
     self->tree = tree;
     cli_bytes_add(&tree->strings, "", 1);
+    xmlSetStructuredErrorFunc(self, on_error); /* of this thread */
 }
 
 /* Elements that are open when the parse ends reach to its end. */
 static void finish(builder *self, const char *what, cli_failure *failure)
 {
+    xmlSetStructuredErrorFunc(NULL, NULL);
     while (self->depth > 0) {
         self->tree->nodes[self->open[--self->depth]].end = (uint32_t)self->tree->count;
     }
@@ -200,6 +216,11 @@ static void finish(builder *self, const char *what, cli_failure *failure)
         snprintf(failure->message, sizeof failure->message,
                  "is refused: %s %s; open it, save it anew and name that", what, self->problem);
         failure->code = "hostile";
+    } else if (self->garbled) {
+        snprintf(failure->message, sizeof failure->message,
+                 "is damaged: %s holds bytes that are not in the character set it names; save it "
+                 "anew as UTF-8", what);
+        failure->code = "damaged";
     }
 }
 

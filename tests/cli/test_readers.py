@@ -463,6 +463,26 @@ class Html(Readers):
                 self.assertEqual(of_kind(rows, "document")[0]["text"].strip("\ufeff"),
                                  "Cost: £3 – café".replace("–", "€" if used[0] == "i" else "–"))
 
+    def test_bytes_outside_of_the_charset_do_not_end_the_page(self):
+        page = b"<html><body><p>Warm \x93homes\x94 \x9d\x81 and</p><p>fair pay</p></body></html>"
+        for data in (page, b"\xef\xbb\xbf" + page):
+            result = self.run_program("extract", "--text", self.write("plan.html", data))
+            self.assertEqual(result.stderr, b"")
+            self.assertIn("fair pay", result.stdout.decode("utf-8"))
+        self.assertIn("Warm “homes”", self.run_program(
+            "extract", "--text", self.write("plan.html", page)).stdout.decode("utf-8"))
+
+    def test_a_page_that_is_not_in_its_charset_is_refused_and_nothing_else_is_printed(self):
+        page = b"<html><head><meta charset='gb2312'></head><body><p>Warm homes \xff\xff\x9d\x9e fair</p>"
+        self.refused(self.write("plan.html", page), "damaged", "character set")
+        result = self.run_program("extract", self.folder / "plan.html")
+        self.assertEqual(result.stderr.count(b"\n"), result.stderr.count(b"equilex: "))
+
+    def test_a_row_inside_of_an_open_row_ends_that(self):
+        rows = self.read("<table><tr><th>Ward<td><b>rate<tr><td>North<td>5%</table><p>After</p>")
+        self.assertEqual(shape(rows), [("row", 0, "Ward\trate"), ("row", 0, "North\t5%"),
+                                       ("paragraph", 0, "After")])
+
     def test_a_page_without_text_is_refused(self):
         self.refused(self.write("plan.html", "<html><body><img src=a.png></body></html>"), "no_text")
 
