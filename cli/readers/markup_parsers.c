@@ -186,7 +186,7 @@ typedef const xmlError *parse_error;
 typedef xmlErrorPtr parse_error;
 #endif
 
-/* What comes of a character set's decoder is no one's but this: without it libxml2 would print it. */
+/* What a decoder of character sets complains of; without this libxml2 would print it. */
 static void on_error(void *data, parse_error error)
 {
     builder *self = data;

@@ -1,5 +1,5 @@
-/* Any bytes as a document of the program: refused with a message, or a text in UTF-8 with spans that
- * the library takes, and the same the second time. The first byte says what the others are:
+/* Any bytes as a document of the program: refused with a message, or a text in UTF-8 with spans
+ * that the library takes, and the same the second time. The first byte says what the others are:
  *
  *   D, O   XML of a DOCX's or an ODT's body      d, o   a zip file as it is
  *   H      a web page                             P      pages as pdftotext gives them
