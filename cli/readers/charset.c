@@ -77,7 +77,7 @@ void cli_charset_of(const cli_bytes *bytes, char out[CLI_CHARSET_SIZE])
     }
 }
 
-/* windows-1252, 0x80 to 0x9F, by the Encoding Standard's index; its five gaps are controls there and
+/* windows-1252, 0x80 to 0x9F, by the Encoding Standard; its five gaps are controls there and are
  * replaced here. */
 static const uint16_t western[32] = {
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
