@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -437,8 +436,9 @@ static void a_cut_before_a_word_of_unknown_start_falls_further_back(void **state
     free(text);
 }
 
-/* Quadratic time would be minutes for any of these. */
-static void hostile_texts_take_linear_time(void **state)
+/* At this size a quadratic look ahead never ends; that the work is linear is counted in
+ * tests/property. */
+static void hostile_texts_are_cut_to_their_end(void **state)
 {
     (void)state;
     static const char *const units[] = {
@@ -446,7 +446,6 @@ static void hostile_texts_take_linear_time(void **state)
         "\n", "\r", "A. ", "Dr. ", "e.g. ", "1. ", "(", " ", "\xE2\x80\x9C", "\xFF", "a.B",
     };
     static const char *const heads[] = {"", "A.", "a. ", "A.\n", "1. (", "x! "};
-    clock_t begun = clock();
     for (size_t u = 0; u < sizeof units / sizeof units[0]; u++) {
         for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++) {
             size_t   more = strlen(units[u]), size = ((size_t)1 << 18) / more * more;
@@ -463,7 +462,6 @@ static void hostile_texts_take_linear_time(void **state)
             free(text);
         }
     }
-    assert_true((clock() - begun) / CLOCKS_PER_SEC < 120);
 }
 
 /* Every abbreviation of the table, with whatever it may lean on behind it. */
@@ -518,7 +516,7 @@ int main(void)
         cmocka_unit_test(a_long_sentence_is_cut_between_words),
         cmocka_unit_test(a_sentence_of_one_word_is_cut_between_code_points),
         cmocka_unit_test(a_cut_before_a_word_of_unknown_start_falls_further_back),
-        cmocka_unit_test(hostile_texts_take_linear_time),
+        cmocka_unit_test(hostile_texts_are_cut_to_their_end),
     };
     return cmocka_run_group_tests_name("sentences", tests, NULL, NULL);
 }

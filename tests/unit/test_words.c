@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -224,9 +223,9 @@ static void nothing_beyond_size_counts(void **state)
 
 #define HOSTILE_SIZE ((size_t)1 << 18)
 
-/* Texts that make a look ahead fail after a long way, again and again. Quadratic time would be
- * minutes for any of them; the limit only has to tell that from linear. */
-static void hostile_texts_take_linear_time(void **state)
+/* Texts that make a look ahead fail after a long way, again and again. At this size a quadratic one
+ * never ends; that the work is linear is counted in tests/property. */
+static void hostile_texts_are_cut_to_their_end(void **state)
 {
     (void)state;
     static const char *const heads[] = {"a", "a'", "a':", "1,", "\xD7\x90\"", "\xD7\x90'",
@@ -236,7 +235,6 @@ static void hostile_texts_take_linear_time(void **state)
                                         "\xF0\x9F\x87\xA6\xCC\x88", "\xFF", " \xCC\x88"};
     uint8_t *text = malloc(HOSTILE_SIZE);
     assert_non_null(text);
-    clock_t begun = clock();
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++) {
         for (size_t u = 0; u < sizeof units / sizeof units[0]; u++) {
             size_t size = strlen(heads[h]), more = strlen(units[u]);
@@ -251,12 +249,11 @@ static void hostile_texts_take_linear_time(void **state)
             }
         }
     }
-    assert_true((clock() - begun) / CLOCKS_PER_SEC < 120);
     free(text);
 }
 
 /* A punctuation mark with 80 KB of marks on it, then another, and so on. */
-static void long_runs_of_marks_between_quotes_take_linear_time(void **state)
+static void long_runs_of_marks_between_quotes_join_what_they_follow(void **state)
 {
     (void)state;
     enum { RUN = 81920, RUNS = 24 };
@@ -270,13 +267,11 @@ static void long_runs_of_marks_between_quotes_take_linear_time(void **state)
             memcpy(text + size, "\xCC\x88", 2);
         }
     }
-    clock_t begun = clock();
-    size_t  segments = 0;
+    size_t segments = 0;
     for (size_t at = 0; at < size; segments++) {
         at = eqxi_words_next(text, size, at);
     }
     assert_int_equal(segments, 1 + RUNS);
-    assert_true((clock() - begun) / CLOCKS_PER_SEC < 20);
     free(text);
 }
 
@@ -287,8 +282,8 @@ int main(void)
         cmocka_unit_test(random_strings_are_cut_as_the_rules_say),
         cmocka_unit_test(a_segment_runs_from_any_boundary_to_the_next),
         cmocka_unit_test(nothing_beyond_size_counts),
-        cmocka_unit_test(hostile_texts_take_linear_time),
-        cmocka_unit_test(long_runs_of_marks_between_quotes_take_linear_time),
+        cmocka_unit_test(hostile_texts_are_cut_to_their_end),
+        cmocka_unit_test(long_runs_of_marks_between_quotes_join_what_they_follow),
     };
     return cmocka_run_group_tests_name("words", tests, NULL, NULL);
 }
