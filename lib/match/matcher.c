@@ -90,8 +90,7 @@ bool eqxi_matcher_may_join(const eqxi_matcher *matcher, uint32_t unit)
         return false;
     }
     eqxi_separator separator = eqxi_separator_read(text, end, next);
-    return separator.line_hyphen ||
-           (soft && separator.line_end && separator.kind == EQXI_SEPARATION_TIGHT);
+    return separator.line_hyphen || (soft && separator.line_end);
 }
 
 static eqx_status add_joint(eqxi_matcher *matcher, uint32_t unit)

@@ -20,6 +20,7 @@ typedef struct tally {
     bool     line_end;      /* after the last mark */
     bool     special;       /* hyphen or dash that is not U+002D */
     bool     quoted, bracket;
+    bool     other;         /* a digit above the line, or what is not seen */
 } tally;
 
 /* Some ASCII marks mean something else here than their general category says: Markdown's
@@ -29,7 +30,8 @@ static eqxi_glyph glyph_of(uint32_t code)
     if (code == '*' || code == '`') {
         return EQXI_GLYPH_QUOTE;
     }
-    return eqxi_property_glyph(code);
+    /* A soft hyphen between words is as invisible as it is inside of one. */
+    return code == 0xAD ? EQXI_GLYPH_IGNORED : eqxi_property_glyph(code);
 }
 
 static void count_mark(tally *t, unsigned *counter, uint32_t code)
@@ -73,6 +75,7 @@ static void count_glyph(tally *t, uint32_t code, bool first)
     case EQXI_GLYPH_SUPERSCRIPT:
     case EQXI_GLYPH_IGNORED:
     case EQXI_GLYPH_WORD: /* a stray mark or low line that is no word */
+        t->other = true;
         break;
     default:
         t->bracket = t->bracket || code == '(';
@@ -110,9 +113,10 @@ eqxi_separator eqxi_separator_read(const uint8_t *text, uint32_t start, uint32_t
         count_glyph(&t, rune.code, at == start);
         at += rune.size;
     }
-    eqxi_separator separator = {verdict(&t), 0, 0, t.line_end && !t.quoted, t.bracket};
-    bool           line_hyphen = t.hyphens == 1 && t.line_end && !t.space_before && !t.quoted &&
-                       t.dashes + t.slashes + t.commas + t.stops + t.loose + t.hard == 0;
+    unsigned       marks = t.dashes + t.slashes + t.commas + t.stops + t.loose + t.hard;
+    bool           line_end = t.line_end && !t.quoted && !t.other && marks == 0;
+    bool           line_hyphen = line_end && t.hyphens == 1 && !t.space_before;
+    eqxi_separator separator = {verdict(&t), 0, 0, line_end && t.hyphens == 0, t.bracket};
     if (separator.kind <= EQXI_SEPARATION_COMMA) {
         separator.repairs = (uint8_t)((t.special ? EQX_REPAIR_DASH : 0) |
                                       (line_hyphen ? EQX_REPAIR_LINE_HYPHEN : 0));

@@ -18,7 +18,7 @@ typedef struct eqxi_separator {
     uint8_t         repairs;     /* EQX_REPAIR_DASH, EQX_REPAIR_LINE_HYPHEN */
     /* 1: nothing but a hyphen at a line end: the parts may be one word */
     uint8_t         line_hyphen;
-    uint8_t         line_end;    /* 1: a line ends behind it; no quotation mark */
+    uint8_t         line_end;    /* 1: nothing but white space with a line end */
     uint8_t         bracket;     /* 1: an opening round bracket is among it */
 } eqxi_separator;
 

@@ -52,6 +52,23 @@ static void invisible_characters_are_passed_over(void **state)
 {
     (void)state;
     finds_whole("health plan", "health \xE2\x80\x8B plan");
+    finds_whole("health plan", "health-\xC2\xAD\nplan");
+    finds_whole("health plan", "health\n\xC2\xAD\nplan");
+}
+
+/* docs/matching.md, section 4: one hyphen and white space, nothing else. */
+static void only_a_hyphen_and_white_space_break_a_word(void **state)
+{
+    (void)state;
+    static const char *const apart[] = {
+        "inequal\xC2\xB9-\nity", "inequal-\xC2\xB9\nity",         "inequal\xC2\xAD\n\xC2\xB9ity",
+        "inequal\xC2\xAD/\nity", "inequal-\n\xE2\x80\x8Bity",
+    };
+    finds_whole("inequality", "inequal-\nity");
+    finds_whole("inequality", "inequal\xC2\xAD \n ity");
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+        finds_nothing("inequality", apart[i]);
+    }
 }
 
 static void comma_breaks_a_phrase_without_one(void **state)
@@ -122,6 +139,7 @@ int main(void)
         cmocka_unit_test(quotation_marks_are_passed_over),
         cmocka_unit_test(superscript_digit_is_passed_over),
         cmocka_unit_test(invisible_characters_are_passed_over),
+        cmocka_unit_test(only_a_hyphen_and_white_space_break_a_word),
         cmocka_unit_test(comma_breaks_a_phrase_without_one),
         cmocka_unit_test(brackets_colons_and_bullets_break_a_phrase),
         cmocka_unit_test(phrase_does_not_cross_sentence_end),
