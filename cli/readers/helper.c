@@ -49,18 +49,18 @@ static bool open_pipe(int ends[2])
 }
 
 /* Between fork and exec of a program with threads: nothing here takes memory or locks. */
-static void become(const cli_helper *helper, int input, int out, int err)
+static void become(const cli_helper *helper, const cli_readable *readable, int input, int out,
+                   int err)
 {
     static char  lines[3][32] = {"LC_ALL=C", "PATH=/usr/bin:/bin", "HOME=/nonexistent"};
     static char *environment[] = {lines[0], lines[1], lines[2], NULL};
     sigset_t     none;
-    setpgid(0, 0);
     if (dup2(input, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) {
         _exit(127);
     }
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    cli_confine(helper->seconds);
+    cli_confine(helper->seconds, readable);
     execve(helper->program, (char *const *)(size_t)helper->words, environment);
     _exit(127);
 }
@@ -84,15 +84,15 @@ static bool start(const cli_helper *helper, child *self)
     bool good = input >= 0 && open_pipe(out) && open_pipe(err);
     out[1] = lift(out[1]);
     err[1] = lift(err[1]);
+    cli_readable *readable = cli_alloc(1, sizeof *readable);
+    cli_readable_of(readable, helper->program);
     good = good && out[1] >= 0 && err[1] >= 0;
     self->id = good ? fork() : -1;
     int reason = errno;
     if (self->id == 0) {
-        become(helper, input, out[1], err[1]);
+        become(helper, readable, input, out[1], err[1]);
     }
-    if (self->id > 0) {
-        setpgid(self->id, self->id); /* whoever of the two is first */
-    }
+    free(readable);
     const int ends[] = {input, out[1], err[1], self->id > 0 ? -1 : out[0],
                         self->id > 0 ? -1 : err[0]};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
@@ -165,6 +165,7 @@ static void end_all(const child *self)
 {
     int status;
     kill(-self->id, SIGKILL);
+    kill(self->id, SIGKILL); /* it may not have come to its own group yet */
     while (waitpid(self->id, &status, 0) < 0 && errno == EINTR) {
     }
 }

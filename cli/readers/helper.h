@@ -2,9 +2,10 @@
  * helper.h - another program, run so that it can do no harm
  *
  * An argument vector and no shell; a clean environment; no descriptors but its
- * input and two pipes; limits of processor time, memory and output; no new
- * privileges and, on Linux, no sockets, no children, no writing to files. It is
- * ended with all that it started when its time is over.
+ * input and two pipes; no terminal; limits of processor time, memory and output;
+ * no new privileges and, on Linux, no sockets, no children, no writing to files,
+ * no reading of the user's. It is ended with all that it started when its time is
+ * over.
  */
 #ifndef CLI_HELPER_H
 #define CLI_HELPER_H

@@ -4,13 +4,17 @@
     python3 tests/cli/test_readers.py PROGRAM [unittest options]
 """
 
+import ctypes
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import stat
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 import zipfile
@@ -24,6 +28,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 EVIDENCE = json.loads((ROOT / "docs" / "evidence.schema.json").read_text(encoding="utf-8"))
 EXTRACT = json.loads((ROOT / "docs" / "extract.schema.json").read_text(encoding="utf-8"))
 PROGRAM = ""
+# A helper reads what belongs to the system, so that the interpreter of a fake one must, too.
+INTERPRETER = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
+# landlock_create_ruleset, asked for its version.
+LANDLOCK = ctypes.CDLL(None).syscall(ctypes.c_long(444), None, ctypes.c_long(0), ctypes.c_long(1)) > 0
 
 BODY = ["We will cut the gap in smoking between our poorest and our richest wards.",
         "Health inequalities are unfair and can be avoided."]
@@ -198,7 +206,7 @@ class Helper(Readers):
         folder = self.folder / "bin"
         folder.mkdir(exist_ok=True)
         path = folder / "pdftotext"
-        path.write_text(f"#!{sys.executable}\n"
+        path.write_text(f"#!{INTERPRETER}\n"
                         "import os, sys, time\n"
                         "if sys.argv[1:] == ['-v']:\n"
                         "    sys.stderr.write('pdftotext version 0.0.1\\n'); sys.exit(0)\n"
@@ -261,6 +269,103 @@ class Helper(Readers):
         self.assertIn("['-enc', 'UTF-8', '-eol', 'unix', '--', '/dev/stdin', '-']", text)
         self.assertIn("refused refused refused b'%PDF-'", text)
         self.assertFalse((self.folder / "bin" / "mark").exists())
+
+    def outcome_of(self, attempts, **more):
+        """What a helper says that tries each of the named acts: "done", or the number of the error."""
+        script = "import ctypes, fcntl, signal, socket\n" \
+                 "libc = ctypes.CDLL(None, use_errno=True)\n" \
+                 "def call(number, *words):\n" \
+                 "    if libc.syscall(ctypes.c_long(number), *words) < 0:\n" \
+                 "        raise OSError(ctypes.get_errno(), 'refused')\n" \
+                 "def attempt(name, act):\n" \
+                 "    try:\n        act()\n    except OSError as error:\n" \
+                 "        print('attempt', name, error.errno)\n" \
+                 "    else:\n        print('attempt', name, 'done')\n" \
+                 f"home = {os.fspath(self.folder)!r}\n"
+        for name, act in attempts.items():
+            script += f"attempt({name!r}, lambda: {act})\n"
+        environment = self.fake(script)
+        rows = self.extract(self.plan, env=environment, **more)
+        lines = [line.split() for line in of_kind(rows, "document")[0]["text"].splitlines()]
+        return {line[1]: line[2] for line in lines if line[:1] == ["attempt"]}
+
+    def test_one_that_would_change_files_cannot(self):
+        held = self.write("held.txt", "kept")
+        held.chmod(0o640)
+        said = self.outcome_of({
+            "truncate": "os.truncate(home + '/held.txt', 0)",
+            "append": "open(home + '/held.txt', 'a')",
+            "fchmod": "os.fchmod(0, 0)",
+            "chmod": "os.chmod(home + '/held.txt', 0)",
+            "unlink": "os.unlink(home + '/held.txt')",
+            "rename": "os.rename(home + '/held.txt', home + '/gone.txt')",
+            "mkdir": "os.mkdir(home + '/made')",
+            "link": "os.symlink('/', home + '/made')",
+            "utime": "os.utime(home + '/held.txt', (0, 0))",
+            "xattr": "os.setxattr(home + '/held.txt', 'user.a', b'b')",
+            "fifo": "os.mkfifo(home + '/made')",
+            "io_uring": "call(425, 8, None)",
+            "openat2": "call(437, -100, b'/tmp', None, 24)"})
+        self.assertEqual({name for name, what in said.items() if what == "done"}, set(), said)
+        self.assertEqual(len(said), 13)
+        self.assertEqual(held.read_text(), "kept")
+        self.assertEqual(stat.S_IMODE(held.stat().st_mode), 0o640)
+        self.assertFalse((self.folder / "made").exists())
+
+    def test_one_that_would_reach_others_cannot(self):
+        said = self.outcome_of({
+            "inet": "socket.socket()",
+            "unix": "socket.socket(socket.AF_UNIX)",
+            "pair": "socket.socketpair()",
+            "fork": "os.fork()",
+            "kill": "os.kill(os.getppid(), 0)",
+            "trace": "call(101, 16, os.getppid(), None, None)",
+            "limits": "__import__('resource').prlimit(os.getppid(), 7, (3, 3))",
+            "priority": "os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)",
+            "shared": "call(29, 0, 4096, 0o1600)",
+            "terminal": "open('/dev/tty')",
+            "type": "fcntl.ioctl(0, 0x5412, b'x')",
+            "session": "os.setsid()"})
+        self.assertEqual({name for name, what in said.items() if what == "done"}, set(), said)
+        self.assertEqual(len(said), 12)
+
+    def test_one_that_forks_without_end_stays_alone(self):
+        environment = self.fake("for i in range(1000):\n"
+                                "    try:\n        os.fork()\n    except OSError:\n        pass\n"
+                                "print('Alone', len(os.listdir('/proc/self/task')))\n")
+        rows = self.extract(self.plan, env=environment)
+        self.assertEqual(of_kind(rows, "document")[0]["text"], "Alone 1\n")
+
+    @unittest.skipUnless(LANDLOCK, "this kernel has no Landlock")
+    def test_one_that_would_read_the_users_files_cannot(self):
+        self.write("secret.txt", "key")
+        said = self.outcome_of({
+            "secret": "open(home + '/secret.txt')",
+            "folder": "os.listdir(home)",
+            "plan": "open(home + '/plan.pdf')",
+            "shadow": "open('/etc/passwd')",
+            "environment": "open(f'/proc/{os.getppid()}/environ')",
+            "memory": "open(f'/proc/{os.getppid()}/maps')",
+            "its_own_input": "open('/dev/stdin', 'rb').read(5)",
+            "fonts": "os.listdir('/usr/share')"})
+        self.assertEqual({name for name, what in said.items() if what == "done"},
+                         {"its_own_input", "fonts"}, said)
+        self.assertEqual(len(said), 8)
+
+    def test_one_in_a_folder_of_its_own_is_run(self):
+        rows = self.extract(self.plan, env=self.fake("print('Mine.')\n"))
+        self.assertEqual(of_kind(rows, "document")[0]["text"], "Mine.\n")
+
+    def test_it_has_no_terminal_when_the_program_has_one(self):
+        environment = self.fake("try:\n    os.open('/dev/tty', os.O_RDONLY)\n"
+                                "except OSError as error:\n    print('None', error.errno)\n")
+        controller, terminal = pty.openpty()
+        result = self.run_program(
+            "extract", "--text", self.plan, env=environment, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(terminal, termios.TIOCSCTTY, 0), pass_fds=(terminal,))
+        os.close(controller)
+        os.close(terminal)
+        self.assertRegex(result.stdout.decode(), r"^None \d+$")
 
     def test_without_pdftotext_the_message_says_what_to_install(self):
         environment = dict(self.environment, PATH=os.fspath(self.folder))
