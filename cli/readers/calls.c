@@ -53,8 +53,8 @@ static const uint16_t refused[] = {
     438 /* pidfd_getfd */, 440 /* process_madvise */, 442 /* mount_setattr */,
     448 /* process_mrelease */, 452 /* fchmodat2 */, 463 /* setxattrat */, 466 /* removexattrat */};
 
-/* These pass what they want in memory, where a filter cannot look, or do it in the kernel's own time:
- * programs take them for missing and fall back on what is filtered. */
+/* These pass what they want in memory, where a filter cannot look, or do it in the kernel's own
+ * time: programs take them for missing and fall back on what is filtered. */
 static const uint16_t missing[] = {425 /* io_uring_setup */, 426 /* io_uring_enter */,
                                    427 /* io_uring_register */, 435 /* clone3 */,
                                    437 /* openat2 */};
@@ -100,7 +100,8 @@ static void refuse_all(filter *self, const uint16_t *calls, size_t count, int re
 }
 
 /* A call that is refused, or one that is let through, where `test` of an argument holds. */
-static void refuse_where(filter *self, uint32_t call, unsigned argument, uint16_t test, uint32_t value)
+static void refuse_where(filter *self, uint32_t call, unsigned argument, uint16_t test,
+                         uint32_t value)
 {
     add(self, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4);
     load_argument(self, argument);
@@ -109,7 +110,8 @@ static void refuse_where(filter *self, uint32_t call, unsigned argument, uint16_
     end(self, SECCOMP_RET_ALLOW);
 }
 
-static void allow_where(filter *self, uint32_t call, unsigned argument, uint16_t test, uint32_t value)
+static void allow_where(filter *self, uint32_t call, unsigned argument, uint16_t test,
+                        uint32_t value)
 {
     add(self, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4);
     load_argument(self, argument);

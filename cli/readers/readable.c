@@ -22,15 +22,22 @@ static void add(cli_readable *readable, const char *folder, const char *name)
     readable->count += size > 0 && (size_t)size < CLI_READABLE_PATH;
 }
 
-/* A program in PREFIX/bin has its libraries in PREFIX/lib; the prefix itself may be somebody's home. */
+/* A program in PREFIX/bin has its libraries in PREFIX/lib; the prefix may be somebody's home.
+ * Homebrew links them from one PREFIX/Cellar/PACKAGE to another. */
 void cli_readable_of(cli_readable *readable, const char *program)
 {
     static const char *const beside[] = {"/lib", "/lib64", "/share/poppler", "/etc/fonts"};
     char *real = realpath(program, NULL);
     readable->count = 0;
     char *slash = real == NULL ? NULL : strrchr(real, '/');
+    char *cellar = real == NULL ? NULL : strstr(real, "/Cellar/");
     if (slash != NULL && slash != real) {
         add(readable, real, "");
+        if (cellar != NULL) {
+            cellar[strlen("/Cellar")] = '\0';
+            add(readable, real, "");
+            cellar[strlen("/Cellar")] = '/';
+        }
         *slash = '\0';
         slash = strrchr(real, '/');
         if (strcmp(slash, "/bin") == 0 && slash != real) {
@@ -100,7 +107,7 @@ void cli_readable_restrict(const cli_readable *readable)
 {
     static const char *const system_paths[] = {
         "/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/nix/store", "/gnu/store",
-        "/home/linuxbrew", "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/alternatives",
+        "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/alternatives",
         "/etc/fonts", "/etc/xpdf", "/etc/localtime", "/dev/null", "/dev/zero", "/dev/urandom",
         "/proc/self"};
     long rules = new_ruleset();
