@@ -10,7 +10,7 @@
 static bool is_bidi(uint32_t code)
 {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-           code == 0x200E || code == 0x200F;
+           code == 0x200E || code == 0x200F || code == 0x061C;
 }
 
 /* Controls other than tabs and line ends, line separators, byte order marks, noncharacters. */

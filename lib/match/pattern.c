@@ -64,6 +64,21 @@ static eqx_status refuse(eqxi_pattern_error *error, size_t offset, const char *m
     return EQX_E_LEXICON;
 }
 
+/* (?R) (?1) (?+1) (?-1) (?&name) (?P>name) \g<name> \g'name': a group that is run from elsewhere. */
+static bool calls_a_group(const char *text, size_t left)
+{
+    char third = left > 2 ? text[2] : '\0', fourth = left > 3 ? text[3] : '\0';
+    bool digit = fourth >= '0' && fourth <= '9';
+    if (left > 1 && memcmp(text, "\\g", 2) == 0) {
+        return third == '<' || third == '\'';
+    }
+    if (left < 2 || memcmp(text, "(?", 2) != 0) {
+        return false;
+    }
+    return third == 'R' || third == '&' || (third >= '0' && third <= '9') ||
+           ((third == '+' || third == '-') && digit) || (third == 'P' && fourth == '>');
+}
+
 /* What PCRE2 would accept and we do not. */
 static const char *refusal_of(const char *text, size_t left)
 {
@@ -73,7 +88,6 @@ static const char *refusal_of(const char *text, size_t left)
         {"(*", "verbs such as (*LIMIT_MATCH=...) are not allowed in a pattern"},
         {"(?C", "callouts are not allowed in a pattern"},
         {"\\C", "\\C is not allowed in a pattern"},
-        {"(?R", "recursion is not allowed in a pattern"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         size_t size = strlen(refused[i].bytes);
@@ -81,7 +95,7 @@ static const char *refusal_of(const char *text, size_t left)
             return refused[i].message;
         }
     }
-    return NULL;
+    return calls_a_group(text, left) ? "recursion is not allowed in a pattern" : NULL;
 }
 
 /* Behind a class: a bracket that comes first, is escaped, or belongs to a [:name:] ends none. */
