@@ -64,7 +64,7 @@ static eqx_status refuse(eqxi_pattern_error *error, size_t offset, const char *m
     return EQX_E_LEXICON;
 }
 
-/* (?R) (?1) (?+1) (?-1) (?&name) (?P>name) \g<name> \g'name': a group that is run from elsewhere. */
+/* (?R) (?1) (?+1) (?-1) (?&name) (?P>name) \g<name> \g'name': a group run from elsewhere. */
 static bool calls_a_group(const char *text, size_t left)
 {
     char third = left > 2 ? text[2] : '\0', fourth = left > 3 ? text[3] : '\0';

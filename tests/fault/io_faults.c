@@ -1,14 +1,14 @@
 /*
- * io_faults.c - loaded in front of the C library, makes one call that changes files fail, or ends the
- * program there
+ * io_faults.c - loaded in front of the C library, makes one call that changes files fail, or ends
+ * the program there
  *
  *   IO_FAULT_AT=N     the call with this number fails, counted from 1
  *   IO_FAULT_FROM=N   that one and all behind it fail, as on a full disk
  *   IO_FAULT_KILL=N   SIGKILL instead of it
  *   IO_FAULT_MARK=F   the name of the call is written to F when it is met
  *
- * Counted are open for writing, write, fsync, close of what was so opened, rename, mkdir, rmdir, unlink
- * and fchmod; writes to descriptors 0 to 2 are not.
+ * Counted are open for writing, write, fsync, close of what was so opened, rename, mkdir, rmdir,
+ * unlink and fchmod; writes to descriptors 0 to 2 are not.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -215,9 +215,9 @@ static void aliases_never_multiply(void **state)
     add(&source, "a: &a [x, x, x, x, x, x, x, x, x, x]\n");
     for (char name = 'b'; name <= 'z'; name++) {
         char line[128];
-        int  size = snprintf(line, sizeof line, "%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c]\n", name,
-                             name, name - 1, name - 1, name - 1, name - 1, name - 1, name - 1,
-                             name - 1);
+        char before = (char)(name - 1);
+        int  size = snprintf(line, sizeof line, "%c: &%c [*%c, *%c, *%c, *%c, *%c]\n", name, name,
+                             before, before, before, before, before);
         add_bytes(&source, line, (size_t)size);
     }
     refused_at(&source, 1, 4);
@@ -263,7 +263,8 @@ static void weight_that_is_no_number_from_0_to_1_is_refused(void **state)
                                           "1e-9999999999", "null", "~", "0.5.5", "- 1"};
     for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
         text source = {NULL, 0, 0};
-        add(&source, HEAD "      - id: a\n        terms:\n          - match: x\n            weight: ");
+        add(&source, HEAD "      - id: a\n        terms:\n"
+                          "          - match: x\n            weight: ");
         add(&source, weights[i]);
         add(&source, "\n");
         answer out = build(&source);
@@ -330,7 +331,7 @@ static const eqx_lexicon *lexicon_of(const char *source)
     return lexicon;
 }
 
-/* Each would take exponential time over a run of the letter a; it is stopped, and the result says so. */
+/* Each would take exponential time over a run of the letter a; it is stopped and flagged. */
 static void steep_pattern_is_stopped_and_flagged(void **state)
 {
     (void)state;
