@@ -33,7 +33,7 @@ step "dependencies are named"
 for package in "${packages[@]}"; do
     echo "  $(dpkg-deb -f "$package" Package): $(dpkg-deb -f "$package" Depends)"
 done
-depends=$(dpkg-deb -f "$scratch"/packages/libequilex0*.deb Depends)
+depends=$(dpkg-deb -f "$scratch"/packages/libequilex1_*.deb Depends)
 for needed in libc6 libpcre2-8-0 libutf8proc libstemmer libyaml-0-2; do
     [[ $depends == *$needed* ]] || { echo "deb: $needed is not a dependency" >&2; exit 1; }
 done
@@ -68,7 +68,7 @@ read -ra flags <<<"$(PKG_CONFIG_PATH=$libdir/pkgconfig pkg-config --cflags --lib
 LD_LIBRARY_PATH=$libdir "$scratch/stranger"
 
 step "a purge leaves nothing"
-dpkg_root --purge equilex libequilex-dev "$(dpkg-deb -f "$scratch"/packages/libequilex0*.deb Package)"
+dpkg_root --purge equilex libequilex-dev "$(dpkg-deb -f "$scratch"/packages/libequilex1_*.deb Package)"
 left=$(find "$root" -not -type d -not -path "$root/var/lib/dpkg/*")
 [ -z "$left" ] || { echo "deb: left behind: $left" >&2; exit 1; }
 left=$(find "$root" -mindepth 1 -type d -not -path "$root/var*" -not -path "$root/usr")
