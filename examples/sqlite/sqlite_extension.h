@@ -11,7 +11,8 @@
 /* The table-valued function equilex_hits(text[, lexicon]). */
 int hits_table_add(sqlite3 *database, instruments *all);
 
-/* equilex_score(text, concept[, lexicon]), equilex_rung of the same, equilex_fingerprint([lexicon]). */
+/* equilex_score(text, concept[, lexicon]), equilex_rung of the same, and
+ * equilex_fingerprint([lexicon]). */
 int score_functions_add(sqlite3 *database, instruments *all);
 
 /* The tokenizer `equilex` of FTS5; nothing where this SQLite has no FTS5. */

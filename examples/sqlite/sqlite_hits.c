@@ -40,7 +40,8 @@ static const char declaration[] =
     " text TEXT HIDDEN, lexicon TEXT HIDDEN)";
 
 /* In the order of the header's numbers. */
-static const char *const modalities[] = {"none", "fact", "projection", "intended", "action", "done"};
+static const char *const modalities[] = {"none",     "fact",   "projection",
+                                         "intended", "action", "done"};
 static const char *const voices[] = {"none", "own", "national", "other"};
 static const char *const reasons[] = {NULL,       "zone",     "not_in", "not_preceded_by",
                                       "not_followed_by", "not_in_caps", "requires", "unless",
@@ -241,7 +242,8 @@ static void give_name(sqlite3_context *context, const hits_cursor *cursor, int c
                                                   : term.id);
 }
 
-static void give_place(sqlite3_context *context, const eqx_hit_table *hits, uint64_t row, int column)
+static void give_place(sqlite3_context *context, const eqx_hit_table *hits, uint64_t row,
+                       int column)
 {
     const uint32_t values[] = {hits->byte_start[row], hits->byte_end[row], hits->char_start[row],
                                hits->char_end[row], hits->page[row] + 1};

@@ -1,5 +1,5 @@
 /*
- * sqlite_words.c - the tokenizer `equilex` of FTS5: words, numbers and stems as the engine sees them
+ * sqlite_words.c - the tokenizer `equilex` of FTS5: words, numbers and stems of the engine
  *
  * A search for "inequality" then finds "Inequalities", and one for "14%" finds "14 per cent".
  * Lone symbols are no words and are left out.

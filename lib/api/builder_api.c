@@ -75,5 +75,6 @@ eqx_status eqx_builder_diag(const eqx_builder *builder, size_t index, eqx_diag *
         return EQX_E_ARGUMENT;
     }
     eqx_status status = eqxi_builder_diag(builder, index, &ours);
-    return status == EQX_OK ? eqxi_abi_out(diag, &ours, sizeof ours, EQXI_ABI_FIRST(eqx_diag)) : status;
+    return status == EQX_OK ? eqxi_abi_out(diag, &ours, sizeof ours, EQXI_ABI_FIRST(eqx_diag))
+                            : status;
 }

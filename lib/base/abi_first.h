@@ -1,8 +1,8 @@
 /*
  * abi_first.h - the size each size-led struct had in 1.0: what an old caller has at least
  *
- * A struct grows at its end, so its size in 1.0 is where its last field of 1.0 ends. Lines are added
- * for new structs, with the last field of their first release; no line is ever changed.
+ * A struct grows at its end, so its size in 1.0 is where its last field of 1.0 ends. New structs
+ * get a line with the last field of their first release; no line is ever changed.
  */
 #ifndef EQXI_ABI_FIRST_H
 #define EQXI_ABI_FIRST_H
@@ -15,6 +15,7 @@
      _Alignof(type) * _Alignof(type))
 
 #define EQXI_ABI_FIRST(type) EQXI_ABI_FIRST_##type
+
 #define EQXI_ABI_FIRST_eqx_diag EQXI_ABI_END(eqx_diag, hint)
 #define EQXI_ABI_FIRST_eqx_lexicon_info EQXI_ABI_END(eqx_lexicon_info, overlap)
 #define EQXI_ABI_FIRST_eqx_theme EQXI_ABI_END(eqx_theme, concept_count)

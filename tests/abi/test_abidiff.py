@@ -46,7 +46,8 @@ def fields(description):
                                 part.get("layout-offset-in-bits"),
                                 typed(types, part.find("var-decl").get("type-id")))
                                for part in node.findall("data-member")]
-            for node in root.iter("class-decl") if node.findall("data-member")}
+            for node in root.iter("class-decl")
+            if node.findall("data-member") and node.get("name").startswith("eqx_")}
 
 
 def moved(description):

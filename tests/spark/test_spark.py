@@ -8,9 +8,12 @@ EQUILEX_LIBRARY and EQUILEX_COMMAND name the build; where .cache/spark is, this 
 its Python (tests/spark/environment.sh makes it).
 """
 
+import contextlib
+import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -78,7 +81,9 @@ def setUpModule():
 
 
 def tearDownModule():
+    application = SPARK.sparkContext.applicationId
     SPARK.stop()
+    shutil.rmtree(os.path.join(os.environ["SPARK_HOME"], "work", application), ignore_errors=True)
 
 
 def evidence(paths):
@@ -333,6 +338,22 @@ class Corpus(unittest.TestCase):
     def type_name(corpus, table, row):
         documents = [each.doc_type for each in corpus.documents]
         return list(dict.fromkeys(documents))[table.strata.type_id[row]]
+
+
+class Documentation(unittest.TestCase):
+    def test_the_lines_of_the_page_run(self):
+        blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "spark.md").read_text(
+            encoding="utf-8"), re.M | re.S)
+        scope, before = {"spark": SPARK}, os.getcwd()
+        os.chdir(ROOT)
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                for block in blocks:
+                    exec(compile(block, "docs/spark.md", "exec"), scope)
+        finally:
+            os.chdir(before)
+        print(f"docs/spark.md: {len(blocks)} blocks ran")
+        self.assertGreater(len(blocks), 6)
 
 
 @unittest.skipUnless(LONG, "long tier")
