@@ -40,9 +40,8 @@ done
 
 if command -v lintian >/dev/null; then
     step "lintian"
-    # No distribution has them yet, so they have no changelog of one; cpack leaves pages as they are.
-    lintian --fail-on error --suppress-tags no-changelog,uncompressed-manual-page \
-        "${packages[@]}"
+    # initial-upload-closes-no-bugs: nobody has asked Debian for them, so there is no bug to close.
+    lintian --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs "${packages[@]}"
 fi
 
 step "installs"
