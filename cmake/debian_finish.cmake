@@ -17,8 +17,8 @@ string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 file(GLOB folders "${trees}/*/usr/share/doc/*")
 foreach(folder IN LISTS folders)
     file(WRITE "${folder}/changelog.Debian" "equilex (${CPACK_PACKAGE_VERSION}-"
-        "${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n  * Packaged by cpack from the "
-        "sources; what has changed stands in their CHANGELOG.md.\n\n"
+        "${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n"
+        "  * Packaged by cpack; what has changed stands in CHANGELOG.md.\n\n"
         " -- ${CPACK_PACKAGE_CONTACT}  ${date}\n")
     compress("${folder}/changelog.Debian")
 endforeach()
