@@ -22,6 +22,7 @@ restore() {
 }
 trap restore EXIT
 cmake "-DCMAKE_INSTALL_LIBDIR=lib/$("${CC:-gcc}" -print-multiarch)" "$build" >"$scratch/configure.log" 2>&1
+cmake --build "$build" >>"$scratch/configure.log" 2>&1
 
 step "cpack"
 cpack --config "$build/CPackConfig.cmake" -B "$scratch/packages" >"$scratch/cpack.log" 2>&1 ||
