@@ -17,11 +17,12 @@ step() {
 # Where Debian has libraries, for each architecture apart; the build is given back as it was.
 libdir_before=$(sed -n 's/^CMAKE_INSTALL_LIBDIR:[A-Z]*=//p' "$build/CMakeCache.txt")
 restore() {
-    cmake "-DCMAKE_INSTALL_LIBDIR=$libdir_before" "$build" >>"$scratch/configure.log" 2>&1
+    cmake "-DCMAKE_INSTALL_LIBDIR=$libdir_before" -UCMAKE_SKIP_INSTALL_RPATH "$build" >>"$scratch/configure.log" 2>&1
     rm -rf "$scratch"
 }
 trap restore EXIT
-cmake "-DCMAKE_INSTALL_LIBDIR=lib/$("${CC:-gcc}" -print-multiarch)" "$build" >"$scratch/configure.log" 2>&1
+cmake "-DCMAKE_INSTALL_LIBDIR=lib/$("${CC:-gcc}" -print-multiarch)" \
+    -DCMAKE_SKIP_INSTALL_RPATH=ON "$build" >"$scratch/configure.log" 2>&1
 cmake --build "$build" >>"$scratch/configure.log" 2>&1
 
 step "cpack"
