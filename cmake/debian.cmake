@@ -58,4 +58,5 @@ foreach(package IN ITEMS library development program)
         COMPONENT ${package} EXCLUDE_FROM_ALL)
 endforeach()
 
+set(CPACK_PRE_BUILD_SCRIPTS "${PROJECT_SOURCE_DIR}/cmake/debian_finish.cmake")
 include(CPack)

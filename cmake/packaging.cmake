@@ -28,7 +28,7 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/equilex-config.cmake.
     INSTALL_DESTINATION "${package_dir}"
     NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/equilex-config-version.cmake"
-    COMPATIBILITY SameMinorVersion)
+    COMPATIBILITY SameMajorVersion)
 configure_file("${PROJECT_SOURCE_DIR}/cmake/FindStemmer.cmake"
     "${PROJECT_BINARY_DIR}/FindStemmer.cmake" COPYONLY)
 

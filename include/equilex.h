@@ -42,15 +42,15 @@ extern "C" {
 
 /* ------------------------------------------------------------- version --- */
 
-#define EQX_VERSION_MAJOR 0
-#define EQX_VERSION_MINOR 1
+#define EQX_VERSION_MAJOR 1
+#define EQX_VERSION_MINOR 0
 #define EQX_VERSION_PATCH 0
 
 /* Raised whenever the same lexicon and text could give another row. */
 #define EQX_ENGINE_REVISION 2
 
 EQX_API uint32_t    eqx_version(void);         /* major << 24 | minor << 16 | patch */
-EQX_API const char *eqx_version_string(void);  /* "0.1.0"; static */
+EQX_API const char *eqx_version_string(void);  /* "1.0.0"; static */
 EQX_API uint32_t    eqx_engine_revision(void); /* EQX_ENGINE_REVISION of the library */
 EQX_API const char *eqx_unicode_version(void); /* "15.0.0"; static */
 EQX_API const char *eqx_stemmer_probe(void);   /* stems of fixed probe words, "a b c"; static.

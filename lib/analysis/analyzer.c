@@ -4,15 +4,13 @@
 #include "analysis/analyzer.h"
 
 #include "base/abi.h"
+#include "base/abi_first.h"
 #include "base/hash.h"
 
 #define DEFAULT_PATTERN_STEPS 100000000u
 #define DEFAULT_MAX_HITS 100000000u
 #define DEFAULT_MEMO_BYTES (64u << 20)
 #define KNOWN_FLAGS (EQX_STRICT_UTF8 | EQX_KEEP_TOKENS | EQX_SNIPPET | EQX_ALL_MATCHES)
-
-/* Size of eqx_analyzer_options in the first release. */
-#define OPTIONS_SIZE_1 sizeof(eqx_analyzer_options)
 
 static uint64_t or_default(uint64_t value, uint64_t standard)
 {
@@ -23,7 +21,9 @@ static eqx_status read_options(const eqx_analyzer_options *given, eqx_analyzer_o
 {
     *options = (eqx_analyzer_options){.struct_size = sizeof *options};
     eqx_status status =
-        given == NULL ? EQX_OK : eqxi_abi_in(options, sizeof *options, OPTIONS_SIZE_1, given);
+        given == NULL ? EQX_OK
+                      : eqxi_abi_in(options, sizeof *options,
+                                    EQXI_ABI_FIRST(eqx_analyzer_options), given);
     if (status != EQX_OK) {
         return status;
     }

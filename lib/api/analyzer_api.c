@@ -3,6 +3,7 @@
  */
 #include "analysis/analyzer.h"
 #include "base/abi.h"
+#include "base/abi_first.h"
 
 eqx_status eqx_analyzer_new(const eqx_lexicon *lexicon, const eqx_analyzer_options *options,
                             eqx_analyzer **out)
@@ -102,7 +103,7 @@ eqx_status eqx_analyzer_run(eqx_analyzer *analyzer, const eqx_input *input, eqx_
     if (analyzer == NULL || input == NULL || result == NULL) {
         return EQX_E_ARGUMENT;
     }
-    eqx_status status = eqxi_abi_in(&ours, sizeof ours, sizeof ours, input);
+    eqx_status status = eqxi_abi_in(&ours, sizeof ours, EQXI_ABI_FIRST(eqx_input), input);
     if (status == EQX_OK && ours.text == NULL && ours.size > 0) {
         status = EQX_E_ARGUMENT;
     }

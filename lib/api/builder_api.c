@@ -2,6 +2,7 @@
  * builder_api.c - arguments are checked here, once
  */
 #include "base/abi.h"
+#include "base/abi_first.h"
 #include "lexicon/building.h"
 #include "lexicon/builtin.h"
 
@@ -74,5 +75,6 @@ eqx_status eqx_builder_diag(const eqx_builder *builder, size_t index, eqx_diag *
         return EQX_E_ARGUMENT;
     }
     eqx_status status = eqxi_builder_diag(builder, index, &ours);
-    return status == EQX_OK ? eqxi_abi_out(diag, &ours, sizeof ours, sizeof ours) : status;
+    return status == EQX_OK ? eqxi_abi_out(diag, &ours, sizeof ours, EQXI_ABI_FIRST(eqx_diag))
+                            : status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/abi.h"
+#include "base/abi_first.h"
 #include "corpus/comparison.h"
 
 #define PERMUTATIONS 2000u
@@ -47,7 +48,7 @@ eqx_status eqx_corpus_add(eqx_corpus *corpus, const eqx_document_meta *meta,
     if (corpus == NULL || meta == NULL) {
         return EQX_E_ARGUMENT;
     }
-    eqx_status status = eqxi_abi_in(&ours, sizeof ours, sizeof ours, meta);
+    eqx_status status = eqxi_abi_in(&ours, sizeof ours, EQXI_ABI_FIRST(eqx_document_meta), meta);
     if (status != EQX_OK) {
         return status;
     }
@@ -65,7 +66,7 @@ eqx_status eqx_corpus_describe(const eqx_corpus *corpus, eqx_corpus_info *out)
         .type_count = (uint32_t)corpus->types.texts.count,
         .concept_count = eqxi_corpus_concepts(corpus),
     };
-    return eqxi_abi_out(out, &info, sizeof info, sizeof info);
+    return eqxi_abi_out(out, &info, sizeof info, EQXI_ABI_FIRST(eqx_corpus_info));
 }
 
 eqx_status eqx_corpus_document_at(const eqx_corpus *corpus, uint32_t document,
@@ -91,7 +92,7 @@ eqx_status eqx_corpus_document_at(const eqx_corpus *corpus, uint32_t document,
         .statements = (uint32_t)record->statements.count,
         .targets = (uint32_t)record->targets.count,
     };
-    return eqxi_abi_out(out, &ours, sizeof ours, sizeof ours);
+    return eqxi_abi_out(out, &ours, sizeof ours, EQXI_ABI_FIRST(eqx_corpus_document));
 }
 
 static const char *name_at(const eqxi_names *names, uint32_t id)
@@ -130,7 +131,9 @@ static eqx_status read_options(const eqx_comparison_options *theirs, eqx_compari
 {
     *ours = (eqx_comparison_options){0};
     eqx_status status =
-        theirs == NULL ? EQX_OK : eqxi_abi_in(ours, sizeof *ours, sizeof *ours, theirs);
+        theirs == NULL
+            ? EQX_OK
+            : eqxi_abi_in(ours, sizeof *ours, EQXI_ABI_FIRST(eqx_comparison_options), theirs);
     ours->permutations = or_default(ours->permutations, PERMUTATIONS);
     ours->min_rung = or_default(ours->min_rung, 1);
     ours->few = or_default(ours->few, FEW);
@@ -180,7 +183,8 @@ COMPARISON(partnership)
         if (comparison == NULL || out == NULL) {                                                   \
             return EQX_E_ARGUMENT;                                                                 \
         }                                                                                          \
-        return eqxi_abi_out(out, &comparison->name, sizeof comparison->name, sizeof(type));        \
+        return eqxi_abi_out(out, &comparison->name, sizeof comparison->name,                       \
+                            EQXI_ABI_FIRST(type));                                                 \
     }
 
 GETTER(strata, eqx_stratum_table)

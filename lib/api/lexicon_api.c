@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/abi.h"
+#include "base/abi_first.h"
 #include "lexicon/lexicon.h"
 
 const eqx_lexicon *eqx_lexicon_ref(const eqx_lexicon *lexicon)
@@ -28,7 +29,7 @@ void eqx_lexicon_fingerprint(const eqx_lexicon *lexicon, uint8_t out[32])
     memcpy(out, lexicon->fingerprint, sizeof lexicon->fingerprint);
 }
 
-#define GIVE(out, ours, type) eqxi_abi_out((out), &(ours), sizeof(ours), sizeof(type))
+#define GIVE(out, ours, type) eqxi_abi_out((out), &(ours), sizeof(ours), EQXI_ABI_FIRST(type))
 
 eqx_status eqx_lexicon_describe(const eqx_lexicon *lexicon, eqx_lexicon_info *out)
 {

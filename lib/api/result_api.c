@@ -3,6 +3,7 @@
  */
 #include "analysis/result.h"
 #include "base/abi.h"
+#include "base/abi_first.h"
 
 eqx_status eqx_result_new(const eqx_allocator *allocator, eqx_result **out)
 {
@@ -14,15 +15,14 @@ void eqx_result_free(eqx_result *result)
     eqxi_result_free(result);
 }
 
-/* Each getter is the same but for the member; what a caller of 1.0 had is the whole struct of
- * today. */
+/* Each getter is the same but for the member. */
 #define GETTER(name, type, member)                                                                 \
     eqx_status eqx_result_##name(const eqx_result *result, type *out)                              \
     {                                                                                              \
         if (result == NULL || out == NULL) {                                                       \
             return EQX_E_ARGUMENT;                                                                 \
         }                                                                                          \
-        return eqxi_abi_out(out, &result->member, sizeof result->member, sizeof(type));            \
+        return eqxi_abi_out(out, &result->member, sizeof result->member, EQXI_ABI_FIRST(type));    \
     }
 
 GETTER(summary, eqx_summary, summary)

@@ -49,7 +49,7 @@ def read(path, id: Optional[str] = None) -> Document:
 
 
 def library_version() -> str:
-    """The version of the library in use, "0.1.0"."""
+    """The version of the library in use, "1.0.0"."""
     return _lib.eqx_version_string().decode()
 
 

@@ -8,10 +8,12 @@ freed once, after the last of them.
 from __future__ import annotations
 
 import ctypes
+import functools
 import sys
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from . import _abi
+from ._library import check
 
 _SIZES = {"u1": 1, "u2": 2, "u4": 4, "u8": 8, "i1": 1, "i2": 2, "i4": 4, "i8": 8, "f8": 8, "S1": 1}
 _CASTS = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i1": "b", "i2": "h", "i4": "i", "i8": "q",
@@ -104,6 +106,18 @@ class Column:
         return flat if self.width == 1 else pyarrow.FixedSizeListArray.from_arrays(flat, self.width)
 
 
+@functools.lru_cache(maxsize=None)
+def _layout(struct: str) -> Tuple[Any, Dict[str, str], Dict[str, str]]:
+    """The struct of a table, {column: element}, and for arrays that are no columns the field with
+    their length (arena_size, quotes_count)."""
+    kind = getattr(_abi, struct)
+    fields = {field[0] for field in kind._fields_}
+    elements = dict(_abi.COLUMNS[struct])
+    sides = {name: name + end for name in elements for end in ("_size", "_count")
+             if name + end in fields}
+    return kind, elements, sides
+
+
 class Table:
     """A table of a result: its columns are attributes, its length the number of rows.
 
@@ -114,8 +128,8 @@ class Table:
     _wide: Dict[str, int] = {}
 
     def __init__(self, owner: Any, fetch: Any, handle: int) -> None:
-        from ._library import check
-        raw = getattr(_abi, self._struct)()
+        kind, self._elements, self._sides = _layout(self._struct)
+        raw = kind()
         raw.struct_size = ctypes.sizeof(raw)
         check(fetch(handle, ctypes.byref(raw)), self._struct)
         self._owner = owner
@@ -123,24 +137,19 @@ class Table:
         self._count = raw.count
         self._columns: Dict[str, Column] = {}
 
-    def _side(self, name: str) -> Optional[str]:
-        """The field with the length of an array that is no column: arena_size, quotes_count."""
-        fields = {field[0] for field in self._raw._fields_}
-        return next((name + end for end in ("_size", "_count") if name + end in fields), None)
-
     def __len__(self) -> int:
         return self._count
 
     @property
     def columns(self) -> Tuple[str, ...]:
         """The names of the columns, in the order of the header."""
-        return tuple(name for name, _ in _abi.COLUMNS[self._struct] if not self._side(name))
+        return tuple(name for name in self._elements if name not in self._sides)
 
     def column(self, name: str) -> Column:
         """One column by its name. Raises KeyError for one that this table does not have."""
         if name not in self._columns:
-            element = dict(_abi.COLUMNS[self._struct])[name]
-            side = self._side(name)
+            element = self._elements[name]
+            side = self._sides.get(name)
             count = self._count if side is None else getattr(self._raw, side)
             self._columns[name] = Column(self._owner, name, element, getattr(self._raw, name),
                                          count, self._wide.get(name, 1))

@@ -111,7 +111,17 @@ class Hits(_OfDocument):
 
     def __init__(self, document: "Document", result: Any) -> None:
         super().__init__(document, result, lib.eqx_result_hits)
-        self._modalities = document.statements.column("modality")
+        self._result = result
+        self._modality: Optional[Column] = None
+
+    @property
+    def _modalities(self) -> Column:
+        """That of each statement; read when a hit is first asked for in words."""
+        if self._modality is None:
+            statements = Table.__new__(Statements)
+            Table.__init__(statements, self._result, lib.eqx_result_statements, self._result.handle)
+            self._modality = statements.column("modality")
+        return self._modality
 
     def __getitem__(self, index: int) -> Hit:
         row = range(len(self))[index]

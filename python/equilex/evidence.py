@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import codecs
+import functools
 import hashlib
 import re
 from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
@@ -48,8 +49,8 @@ def number(value: float) -> str:
     return f"{value:.17g}"
 
 
-def _word(value: Optional[str]) -> str:
-    return "null" if value is None else quoted(value)
+def _word(value: Optional[bytes]) -> str:
+    return "null" if value is None else quoted(value.decode("utf-8", "equilex.mark"))
 
 
 def _flag(value: Any) -> str:
@@ -76,8 +77,8 @@ def run_record(analyzer: Any) -> str:
             f'"concepts":[],"themes":[]}}}}')
 
 
-class _View:
-    """A document with the columns that records are made of, as lists."""
+class View:
+    """A document with the columns that records and rows are made of, as lists."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
@@ -85,8 +86,6 @@ class _View:
         self.data: bytes = document.data
         self.lexicon = document.lexicon
         self.doc = quoted(document.id)
-        self.concept = [quoted(each.id) for each in self.lexicon.concepts]
-        self.theme = [quoted(each.theme) for each in self.lexicon.concepts]
         self.hits = self._lists(document.hits)
         self.statements = self._lists(document.statements)
         self.targets = self._lists(document.targets)
@@ -96,11 +95,22 @@ class _View:
         self.pages = self._lists(document.pages)
         self.labels = self.reading.labels()[0]
         self.astral = [at for at, each in enumerate(document.text) if each > "\uffff"]
-        self.headings: Dict[int, str] = {}
+        self.headings: Dict[int, bytes] = {}
+
+    @functools.cached_property
+    def concept(self) -> List[str]:
+        return [quoted(each.id) for each in self.lexicon.concepts]
+
+    @functools.cached_property
+    def theme(self) -> List[str]:
+        return [quoted(each.theme) for each in self.lexicon.concepts]
 
     @staticmethod
     def _lists(table: Any) -> Dict[str, List[Any]]:
         return {name: table.column(name).tolist() for name in table.columns}
+
+    def cut(self, start: int, end: int) -> str:
+        return self.data[start:end].decode("utf-8", "replace")
 
     def slice(self, start: int, end: int) -> str:
         return quoted(self.data[start:end].decode("utf-8", "equilex.mark"))
@@ -119,23 +129,22 @@ class _View:
         row = max(bisect.bisect_right(starts, byte) - 1, 0)
         return self.pages["index"][row] + 1
 
-    def label(self, page: int) -> Optional[str]:
+    def label(self, page: int) -> Optional[bytes]:
         row = bisect.bisect_left(self.pages["index"], page - 1)
         known = row < len(self.pages["index"]) and self.pages["index"][row] == page - 1
         if not known or self.pages["label"][row] == NONE:
             return None
         start = self.pages["label"][row]
-        return self.labels[start:self.labels.index(b"\0", start)].decode("utf-8", "equilex.mark")
+        return self.labels[start:self.labels.index(b"\0", start)]
 
-    def heading(self, row: int) -> str:
+    def heading(self, row: int) -> bytes:
         if row not in self.headings:
             start, end = self.blocks["byte_start"][row], self.blocks["byte_end"][row]
             if end - start > _HEADING_MAX:
                 end = start + _HEADING_MAX
                 while end > start and self.data[end] & 0xC0 == 0x80:
                     end -= 1
-            line = _SPACES.sub(b" ", self.data[start:end]).strip(b" ")
-            self.headings[row] = quoted(line.decode("utf-8", "equilex.mark"))
+            self.headings[row] = _SPACES.sub(b" ", self.data[start:end]).strip(b" ")
         return self.headings[row]
 
     def path(self, block: int) -> List[int]:
@@ -172,7 +181,7 @@ class _View:
         return ("h_" if scored else "d_") + digest[:32]
 
 
-def _doc_record(view: _View) -> str:
+def _doc_record(view: View) -> str:
     reading, counts = view.reading, view.document.summary
     pages = counts.pages if reading.paged else "null"
     return (f'{{"rec":"doc","doc":{view.doc},"path":{quoted(reading.path)},'
@@ -187,7 +196,7 @@ def _doc_record(view: _View) -> str:
 # ------------------------------------------------------------ sections ---
 
 
-def _section_rows(view: _View) -> Tuple[List[List[int]], Callable[[int], List[int]]]:
+def _section_rows(view: View) -> Tuple[List[List[int]], Callable[[int], List[int]]]:
     """[heading, byte_start, byte_end, zone, words, sentences, statements] of each section."""
     blocks, rows, place = view.blocks, [], {}
 
@@ -206,7 +215,7 @@ def _section_rows(view: _View) -> Tuple[List[List[int]], Callable[[int], List[in
     return rows, lambda block: place[heading_of(block)]
 
 
-def _sections(view: _View) -> Iterator[str]:
+def _sections(view: View) -> Iterator[str]:
     rows, section_of = _section_rows(view)
     for block in view.sentences["block"]:
         section_of(block)[5] += 1
@@ -219,7 +228,7 @@ def _sections(view: _View) -> Iterator[str]:
     for heading, start, end, zone, words, sentences, statements in rows:
         path = view.path(heading) if heading != NONE else []
         level = view.blocks["level"][heading] if heading != NONE else 0
-        yield (f'{{"rec":"section","doc":{view.doc},"path":{_list(map(view.heading, path))},'
+        yield (f'{{"rec":"section","doc":{view.doc},"path":{_list(map(_word, map(view.heading, path)))},'
                f'"level":{level},"zone":"{name_of(ZONES, zone)}","byte":[{start},{end}],'
                f'"words":{words},"sentences":{sentences},"statements":{statements}}}')
 
@@ -231,7 +240,7 @@ def _statement_id(row: int) -> str:
     return "null" if row == NONE else f'"s{row + 1}"'
 
 
-def _statements(view: _View) -> Iterator[str]:
+def _statements(view: View) -> Iterator[str]:
     table = view.statements
     for row, block in enumerate(table["block"]):
         start, end = table["byte_start"][row], table["byte_end"][row]
@@ -255,7 +264,7 @@ def _statements(view: _View) -> Iterator[str]:
 _SLOTS = ("indicator", "number", "unit", "direction", "baseline", "deadline", "population", "owner")
 
 
-def _targets(view: _View) -> Iterator[str]:
+def _targets(view: View) -> Iterator[str]:
     table = view.targets
     for row, concept in enumerate(table["concept_id"]):
         slots = ",".join(view.span(table, name, row) for name in _SLOTS)
@@ -277,7 +286,7 @@ def _targets(view: _View) -> Iterator[str]:
 # ---------------------------------------------------------------- hits ---
 
 
-def _place(view: _View, row: int) -> str:
+def _place(view: View, row: int) -> str:
     hits = view.hits
     concept, block = hits["concept_id"][row], hits["block"][row]
     start, end = hits["byte_start"][row], hits["byte_end"][row]
@@ -294,7 +303,7 @@ def _place(view: _View, row: int) -> str:
             f'"quote":{view.slice(start, end)},"sentence":{view.slice(*view.context(row))},'
             f'"byte":[{start},{end}],"cp":[{first},{last}],'
             f'"utf16":[{view.utf16(first)},{view.utf16(last)}],"page":{page},'
-            f'"section":{_list(map(view.heading, view.path(block)))},'
+            f'"section":{_list(map(_word, map(view.heading, view.path(block))))},'
             f'"zone":"{name_of(ZONES, view.blocks["zone"][block])}"')
 
 
@@ -302,7 +311,7 @@ def _rung(value: int) -> str:
     return "null" if value == RUNG_UNKNOWN else str(value)
 
 
-def _manner(view: _View, row: int) -> str:
+def _manner(view: View, row: int) -> str:
     table, statement = view.statements, view.hits["statement"][row]
     cues = [view.slice(table[name + "_start"][statement], table[name + "_end"][statement])
             for name in ("cue", "hedge", "voice_cue") if table[name + "_start"][statement] != NONE]
@@ -315,7 +324,7 @@ def _manner(view: _View, row: int) -> str:
             f'"single":{_flag(view.hits["flags"][row] & _abi.EQX_HIT_SINGLE)}')
 
 
-def _support(view: _View, row: int) -> str:
+def _support(view: View, row: int) -> str:
     hits = view.hits
     repairs = (quoted(name) for bit, name in enumerate(REPAIRS) if hits["repairs"][row] >> bit & 1)
     first, last = hits["witness_start"][row], hits["witness_end"][row]
@@ -324,14 +333,14 @@ def _support(view: _View, row: int) -> str:
             f'"scored":{_flag(hits["status"][row] == _abi.EQX_HIT_SCORED)}')
 
 
-def _hits(view: _View) -> Iterator[str]:
+def _hits(view: View) -> Iterator[str]:
     for row, status in enumerate(view.hits["status"]):
         if status == _abi.EQX_HIT_SCORED:
             yield (f'{{"rec":"hit",{_place(view, row)},{_manner(view, row)},'
                    f'{_support(view, row)},"weight":{number(view.hits["contribution"][row])}}}')
 
 
-def _drops(view: _View) -> Iterator[str]:
+def _drops(view: View) -> Iterator[str]:
     for row, status in enumerate(view.hits["status"]):
         if status != _abi.EQX_HIT_SCORED:
             above = view.hits["shadowed_by"][row]
@@ -344,7 +353,7 @@ def _drops(view: _View) -> Iterator[str]:
 # ------------------------------------------------------------ concepts ---
 
 
-def _absences(view: _View) -> Iterator[str]:
+def _absences(view: View) -> Iterator[str]:
     for row, count in enumerate(view.profile["hits"]):
         if count == 0:
             yield (f'{{"rec":"absence","doc":{view.doc},"theme":{view.theme[row]},'
@@ -355,7 +364,7 @@ _COUNTS = ("hits", "dropped", "forms", "sentences", "statements", "blocks", "pag
 _LADDER = ("named", "explained", "intended", "action", "assigned", "measurable")
 
 
-def _scores(view: _View) -> Iterator[str]:
+def _scores(view: View) -> Iterator[str]:
     profile = view.profile
     for row in range(len(profile["hits"])):
         counts = ",".join(f'"{name}":{profile[name][row]}' for name in _COUNTS)
@@ -373,7 +382,7 @@ def _component(value: int, names: Tuple[str, ...]) -> str:
     return quoted(names[value] if value < len(names) else "none")
 
 
-def _themes(view: _View) -> Iterator[str]:
+def _themes(view: View) -> Iterator[str]:
     table = view.document.themes
     names = ("concepts", "found", "core", "core_action", "hits")
     for row, theme in enumerate(view.lexicon.themes):
@@ -382,7 +391,7 @@ def _themes(view: _View) -> Iterator[str]:
                f'"rung":{_rung(table.column("rung")[row])}}}')
 
 
-def _framing(view: _View) -> Iterator[str]:
+def _framing(view: View) -> Iterator[str]:
     table = view.document.framing
     rows = (f'{{"dimension":{_component(table.column("dimension")[row], DIMENSIONS)},'
             f'"concept":{view.concept[table.column("concept_id")[row]]},'
@@ -395,7 +404,7 @@ def _framing(view: _View) -> Iterator[str]:
            f'"rows":{_list(rows)}}}')
 
 
-def _centrality(view: _View) -> Iterator[str]:
+def _centrality(view: View) -> Iterator[str]:
     table = view.document.centrality
     quotes = table.column("quotes").tolist()
     for row, component in enumerate(table.column("component")):
@@ -408,8 +417,9 @@ def _centrality(view: _View) -> Iterator[str]:
                f'"of":{table.column("count_of")[row]},"value":{value},"quotes":{_list(proof)}}}')
 
 
-def _warnings(view: _View) -> Iterator[str]:
-    counts, notes = view.document.summary, []
+def document_warnings(document: Any) -> List[Tuple[str, str]]:
+    """(code, message) of what is to be known before a document's figures are used."""
+    counts, notes = document.summary, []
     if counts.replaced:
         notes.append(("replaced", f"{counts.replaced} invalid UTF-8 sequences were read as U+FFFD"))
     if counts.limits & _abi.EQX_LIMIT_HITS:
@@ -419,14 +429,18 @@ def _warnings(view: _View) -> Iterator[str]:
                       "a pattern took too long: some of its hits are missing"))
     if counts.limits & _abi.EQX_LIMIT_SENTENCE:
         notes.append(("limit_sentence", "a sentence of more than 64 KiB was cut"))
-    for code, message in notes + list(view.reading.notes):
+    return notes + list(document.reading.notes)
+
+
+def _warnings(view: View) -> Iterator[str]:
+    for code, message in document_warnings(view.document):
         yield (f'{{"rec":"warning","doc":{view.doc},"path":{quoted(view.reading.path)},'
                f'"code":{quoted(code)},"message":{quoted(message)}}}')
 
 
 def document_records(document: Any) -> Iterator[str]:
     """See Document.evidence."""
-    view = _View(document)
+    view = View(document)
     yield _doc_record(view)
     for part in (_sections, _statements, _hits, _targets, _drops, _absences, _scores, _themes,
                  _framing, _centrality, _warnings):

@@ -24,6 +24,7 @@ if os.environ.get("EQUILEX_LIBRARY"):
     sys.path.insert(0, str(ROOT / "python"))
 
 import equilex  # noqa: E402
+from equilex import rows  # noqa: E402
 
 PLANS = ROOT / "examples" / "plans"
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -397,6 +398,28 @@ class Commands(unittest.TestCase):
         self.assertEqual(records[0]["rec"], "doc")
         self.assertEqual([each["quote"] for each in records if each["rec"] == "hit"],
                          [hit.quote for hit in SHARED.analyze(TEXT).hits.scored()])
+
+    def test_rows_for_tables_are_the_records(self):
+        document = SHARED.read(PLANS / "orrendale-strategy-2023.txt")
+        row = rows.of_document(document, absent=True)
+        records = {}
+        for record in document.records():
+            records.setdefault(record["rec"], []).append(record)
+        for table, fields in rows.TABLES.items():
+            self.assertEqual(set(row[table]), {name for name, _ in fields}, table)
+            self.assertEqual(len({len(column) for column in row[table].values()}), 1, table)
+        hits = sorted(records["hit"] + records["drop"], key=lambda each: each["id"])
+        mine = sorted(zip(*(row["hits"][name] for name in (
+            "hit", "concept", "quote", "sentence", "section", "rung", "modality", "scored"))))
+        self.assertEqual(mine, [tuple(each[name] for name in (
+            "id", "concept", "quote", "sentence", "section", "rung", "modality", "scored"))
+            for each in hits])
+        self.assertEqual(list(zip(row["scores"]["concept"], row["scores"]["score"])),
+                         [(each["concept"], each["score"]) for each in records["score"]])
+        self.assertEqual(row["targets"]["value"], [each["value"] for each in records["target"]])
+        self.assertGreater(len(row["targets"]["value"]), 5)
+        lost = rows.unread("missing", "there is no text")
+        self.assertEqual((lost["document"]["read"], lost["warnings"]["code"]), (False, ["missing"]))
 
     def test_audit_gives_report_and_tables(self):
         with tempfile.TemporaryDirectory() as folder:
