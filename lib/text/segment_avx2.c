@@ -122,7 +122,7 @@ static inline eqxi_masks classify(const uint8_t *text)
     m.mid_letter = colon | full_stop | quote;
     m.mid_number = full_stop | quote | MASK_OF_BIT(words, 1) | MASK_OF_BIT(words, 2);
     m.high = MASK_OF_BIT(bytes, 0);
-    m.special = m.high | MASK_OF_BIT(words, 4);
+    m.line = MASK_OF_BIT(words, 4);
     uint64_t rare = mask_of(marks, SIGNS_2 | SIGNS_3 | SIGN_4 | SIGN_7 | JOINERS);
     if (rare != 0) {
         m.joiner = MASK_OF_BIT(marks, 3);
