@@ -5,6 +5,7 @@
 
 #include "base/abi.h"
 #include "base/hash.h"
+#include "base/simd.h"
 
 #define DEFAULT_PATTERN_STEPS 100000000u
 #define DEFAULT_MAX_HITS 100000000u
@@ -27,7 +28,7 @@ static eqx_status read_options(const eqx_analyzer_options *given, eqx_analyzer_o
     if (status != EQX_OK) {
         return status;
     }
-    if ((options->flags & ~KNOWN_FLAGS) != 0 || !eqxi_segment_has(options->simd)) {
+    if ((options->flags & ~KNOWN_FLAGS) != 0 || !eqxi_simd_has(options->simd)) {
         return EQX_E_ARGUMENT;
     }
     options->pattern_steps = or_default(options->pattern_steps, DEFAULT_PATTERN_STEPS);

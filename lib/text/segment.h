@@ -56,10 +56,6 @@ eqxi_segment_read eqxi_segment_read_avx2;
  * NULL too: the general cutter alone. */
 eqxi_segment_read *eqxi_segment_reader(uint32_t level);
 
-/* Whether this machine and build have the level. EQX_SIMD_BEST and EQX_SIMD_SCALAR are always
- * there. */
-bool eqxi_segment_has(uint32_t level);
-
 /* ASCII white space and control characters: no unit goes across them. */
 static inline bool eqxi_segment_blank(uint8_t byte)
 {
