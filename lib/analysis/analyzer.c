@@ -117,7 +117,8 @@ void eqxi_analyzer_free(eqx_analyzer *analyzer)
     eqxi_speech_wipe(&analyzer->speech);
     eqxi_blocks_wipe(&analyzer->memory, &analyzer->blocks);
     if (analyzer->term_seen != NULL) {
-        eqxi_memory_free(&analyzer->memory, analyzer->term_seen, analyzer->lexicon->terms.count + 1);
+        eqxi_memory_free(&analyzer->memory, analyzer->term_seen,
+                         analyzer->lexicon->terms.count + 1);
     }
     eqxi_lexicon_release(analyzer->lexicon);
     eqxi_memory memory = analyzer->memory;

@@ -57,8 +57,8 @@ int main(int argc, char **argv)
     eqx_analyzer *analyzer = engine_analyzer(lexicon, 0, EQX_SIMD_BEST);
     engine_check("eqx_result_new", eqx_result_new(NULL, &result));
     MEASURE(seconds, runs_of(argc, argv, 2, 3), found = read_all(analyzer, corpus, result));
-    printf("{\"name\": \"equilex documents\", \"mb_s\": %.2f, \"hits\": %llu, \"statements\": %llu, "
-           "\"compile_ms\": %.2f}\n",
+    printf("{\"name\": \"equilex documents\", \"mb_s\": %.2f, \"hits\": %llu, "
+           "\"statements\": %llu, \"compile_ms\": %.2f}\n",
            (double)corpus.size / 1e6 / seconds, (unsigned long long)found.hits,
            (unsigned long long)found.statements, compile_ms);
     eqx_analyzer_free(analyzer);
