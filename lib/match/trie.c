@@ -12,10 +12,11 @@
 #define SLOTS_FIRST 1024u
 #define GAP_LIST 0xC0000000u /* label under which a node's newest gap is filed */
 
-/* Never more than three slots of four are taken. */
+/* Never more than half of the slots are taken: a search for what is not there looks at two or three,
+ * and nearly all searches are for what is not there. */
 static bool is_crowded(const eqxi_trie *trie)
 {
-    return trie->nodes.count >= trie->slot_count - trie->slot_count / 4;
+    return trie->nodes.count >= trie->slot_count / 2;
 }
 
 /* The least mask that holds the number of every node that the slots have room for. */
@@ -206,10 +207,9 @@ eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key)
     return status;
 }
 
-/* A quarter of the slots is left free, so that a search for what is not there ends soon. */
 void eqxi_trie_trim(eqxi_trie *trie)
 {
-    uint64_t slots = (uint64_t)trie->nodes.count * 4 / 3 + 16;
+    uint64_t slots = (uint64_t)trie->nodes.count * 2 + 16;
     if (slots < trie->slot_count) {
         lay_slots(trie, (uint32_t)slots);
     }
