@@ -50,7 +50,7 @@ typedef struct eqxi_segment {
  * before it, because of the byte at *special. Room is reserved for all rows. */
 typedef bool eqxi_segment_read(eqxi_segment *segment, uint32_t limit, uint32_t *special);
 
-eqxi_segment_read eqxi_segment_read_avx2;
+eqxi_segment_read eqxi_segment_read_avx512, eqxi_segment_read_avx2, eqxi_segment_read_neon;
 
 /* The function for an EQX_SIMD_* level, NULL where the machine lacks it. EQX_SIMD_SCALAR gives
  * NULL too: the general cutter alone. */
