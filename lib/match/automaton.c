@@ -179,6 +179,6 @@ uint64_t eqxi_automaton_bytes(const eqxi_automaton *automaton)
 {
     return sizeof *automaton + eqxi_trie_bytes(&automaton->trie) +
            eqxi_atoms_bytes(&automaton->atoms) + automaton->atom_count +
-           (automaton->filter.roles == NULL ? 0 : EQXI_FILTER_SLOTS) +
+           (automaton->filter.begins == NULL ? 0 : 3 * EQXI_FILTER_WORDS * sizeof(uint32_t)) +
            eqxi_neighbours_bytes(&automaton->neighbours);
 }

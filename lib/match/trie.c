@@ -12,8 +12,8 @@
 #define SLOTS_FIRST 1024u
 #define GAP_LIST 0xC0000000u /* label under which a node's newest gap is filed */
 
-/* Never more than half of the slots are taken: a search for what is not there looks at two or three,
- * and nearly all searches are for what is not there. */
+/* Never more than half of the slots are taken: a search for what is not there looks at two or
+ * three, and nearly all searches are for what is not there. */
 static bool is_crowded(const eqxi_trie *trie)
 {
     return trie->nodes.count >= trie->slot_count / 2;
