@@ -6,6 +6,7 @@
 #include "base/abi.h"
 #include "base/abi_first.h"
 #include "base/hash.h"
+#include "base/simd.h"
 
 #define DEFAULT_PATTERN_STEPS 100000000u
 #define DEFAULT_MAX_HITS 100000000u
@@ -27,7 +28,7 @@ static eqx_status read_options(const eqx_analyzer_options *given, eqx_analyzer_o
     if (status != EQX_OK) {
         return status;
     }
-    if ((options->flags & ~KNOWN_FLAGS) != 0 || !eqxi_segment_has(options->simd)) {
+    if ((options->flags & ~KNOWN_FLAGS) != 0 || !eqxi_simd_has(options->simd)) {
         return EQX_E_ARGUMENT;
     }
     options->pattern_steps = or_default(options->pattern_steps, DEFAULT_PATTERN_STEPS);
@@ -115,6 +116,10 @@ void eqxi_analyzer_free(eqx_analyzer *analyzer)
     eqxi_case_wipe(&analyzer->evidence);
     eqxi_speech_wipe(&analyzer->speech);
     eqxi_blocks_wipe(&analyzer->memory, &analyzer->blocks);
+    if (analyzer->term_seen != NULL) {
+        eqxi_memory_free(&analyzer->memory, analyzer->term_seen,
+                         analyzer->lexicon->terms.count + 1);
+    }
     eqxi_lexicon_release(analyzer->lexicon);
     eqxi_memory memory = analyzer->memory;
     eqxi_memory_free(&memory, analyzer, sizeof *analyzer);

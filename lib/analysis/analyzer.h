@@ -29,6 +29,7 @@ struct eqx_analyzer {
     eqxi_pattern_scratch  *patterns; /* NULL without patterns */
     eqxi_case              evidence;
     eqxi_speech            speech;
+    uint8_t               *term_seen; /* by term, all zero between runs; NULL until the first */
 };
 
 /* One run: what its passes share. */

@@ -10,6 +10,9 @@ uint32_t eqxi_charmap_ahead(const eqxi_charmap *map, uint32_t byte)
     if (map->ascii) {
         return byte;
     }
+    if (map->valid) {
+        return map->chars + (uint32_t)eqxi_utf8_count_valid(map->text, map->byte, byte);
+    }
     return map->chars + (uint32_t)eqxi_utf8_count(map->text, map->size, map->byte, byte);
 }
 

@@ -12,6 +12,7 @@ typedef struct eqxi_charmap {
     const uint8_t *text;
     size_t         size;
     bool           ascii; /* then a byte is a code point */
+    bool           valid; /* well-formed throughout */
     uint32_t       byte, chars; /* the place known last */
 } eqxi_charmap;
 

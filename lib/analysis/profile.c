@@ -58,6 +58,23 @@ static void count_rows(const eqx_result *result, last_seen *last, uint8_t *term_
     }
 }
 
+/* A cell for each term, zero between runs: a short text must not pay for a million terms. */
+static uint8_t *seen_of(eqx_analyzer *analyzer)
+{
+    size_t count = analyzer->lexicon->terms.count + 1;
+    if (analyzer->term_seen == NULL) {
+        analyzer->term_seen = eqxi_memory_zeroed(&analyzer->memory, count);
+    }
+    return analyzer->term_seen;
+}
+
+static void forget_seen(const eqx_result *result, uint8_t *term_seen)
+{
+    for (uint64_t i = 0; i < result->hits.count; i++) {
+        term_seen[result->hits.term_id[i]] = 0;
+    }
+}
+
 static void set_rates(eqx_result *result)
 {
     double  *rate = EQXI_WRITABLE(double, result->profile.rate);
@@ -135,17 +152,17 @@ eqx_status eqxi_run_profile(eqxi_run *run)
     if (status != EQX_OK || concepts == 0) {
         return status;
     }
-    size_t     last_size = concepts * sizeof(last_seen), terms = lexicon->terms.count;
+    size_t     last_size = concepts * sizeof(last_seen);
     last_seen *last = eqxi_memory_zeroed(memory, last_size);
-    uint8_t   *term_seen = eqxi_memory_zeroed(memory, terms + 1);
+    uint8_t   *term_seen = seen_of(run->analyzer);
     if (last != NULL && term_seen != NULL) {
         count_rows(run->result, last, term_seen);
+        forget_seen(run->result, term_seen);
         set_rates(run->result);
         status = fill_rungs(run, concepts);
     } else {
         status = eqxi_memory_status(memory);
     }
     eqxi_memory_free(memory, last, last_size);
-    eqxi_memory_free(memory, term_seen, terms + 1);
     return status;
 }

@@ -8,7 +8,8 @@
 
 static eqxi_charmap charmap_of(const eqxi_run *run)
 {
-    return (eqxi_charmap){run->text, run->size, run->ascii, 0, 0};
+    bool valid = run->result->summary.replaced == 0;
+    return (eqxi_charmap){run->text, run->size, run->ascii, valid, 0, 0};
 }
 
 static eqx_status fill_pages(eqxi_run *run)

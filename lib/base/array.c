@@ -30,3 +30,17 @@ void *eqxi_array_grown(eqxi_memory *memory, void *block, size_t *capacity, size_
     *capacity = wanted;
     return grown;
 }
+
+void *eqxi_array_trimmed(eqxi_memory *memory, void *block, size_t *capacity, size_t count,
+                         size_t element_size)
+{
+    if (block == NULL || count == 0 || count == *capacity) {
+        return block;
+    }
+    void *less = eqxi_memory_resize(memory, block, *capacity * element_size, count * element_size);
+    if (less == NULL) {
+        return block;
+    }
+    *capacity = count;
+    return less;
+}

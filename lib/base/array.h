@@ -29,9 +29,19 @@
     (eqxi_memory_free((memory), (array)->data, (array)->capacity * sizeof *(array)->data),         \
      (array)->data = NULL, (array)->count = (array)->capacity = 0)
 
+/* Give back the room behind the last element, where the allocator can. */
+#define eqxi_array_trim(memory, array)                                                             \
+    ((array)->data = eqxi_array_trimmed((memory), (array)->data, &(array)->capacity,               \
+                                        (array)->count, sizeof *(array)->data))
+
 /* The block with room for `need` elements, and *capacity raised; on failure the block as it was
  * and *capacity as it was. */
 void *eqxi_array_grown(eqxi_memory *memory, void *block, size_t *capacity, size_t need,
                        size_t element_size);
+
+/* The block with room for `count` elements alone, and *capacity lowered; on failure both as they
+ * were. */
+void *eqxi_array_trimmed(eqxi_memory *memory, void *block, size_t *capacity, size_t count,
+                         size_t element_size);
 
 #endif

@@ -53,24 +53,37 @@ static void expand(uint32_t schedule[64], const uint8_t *block)
     }
 }
 
-/* 6.2.2 steps 2 to 4; v[0] .. v[7] are a .. h */
+/* 6.2.2 step 3 without moving anything: after a round each variable has the name of the one before
+ * it, so eight rounds with the names turned bring every name back. */
+#define ROUND(a, b, c, d, e, f, g, h, t)                                                           \
+    do {                                                                                           \
+        uint32_t t1 = (h) + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) +                    \
+                      (((e) & (f)) ^ (~(e) & (g))) + round_constants[t] + schedule[t];             \
+        (d) += t1;                                                                                 \
+        (h) = t1 + (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) +                             \
+              (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                                           \
+    } while (0)
+
+/* 6.2.2 steps 2 to 4 */
 static void compress(uint32_t state[8], const uint8_t *block)
 {
-    uint32_t schedule[64], v[8];
+    uint32_t schedule[64];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     expand(schedule, block);
-    memcpy(v, state, sizeof v);
-    for (unsigned t = 0; t < 64; t++) {
-        uint32_t sum1 = rotated(v[4], 6) ^ rotated(v[4], 11) ^ rotated(v[4], 25);
-        uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-        uint32_t t1 = v[7] + sum1 + choice + round_constants[t] + schedule[t];
-        uint32_t sum0 = rotated(v[0], 2) ^ rotated(v[0], 13) ^ rotated(v[0], 22);
-        uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-        memmove(v + 1, v, 7 * sizeof v[0]);
-        v[4] += t1;
-        v[0] = t1 + sum0 + majority;
+    for (unsigned t = 0; t < 64; t += 8) {
+        ROUND(a, b, c, d, e, f, g, h, t);
+        ROUND(h, a, b, c, d, e, f, g, t + 1);
+        ROUND(g, h, a, b, c, d, e, f, t + 2);
+        ROUND(f, g, h, a, b, c, d, e, t + 3);
+        ROUND(e, f, g, h, a, b, c, d, t + 4);
+        ROUND(d, e, f, g, h, a, b, c, t + 5);
+        ROUND(c, d, e, f, g, h, a, b, t + 6);
+        ROUND(b, c, d, e, f, g, h, a, t + 7);
     }
+    const uint32_t more[8] = {a, b, c, d, e, f, g, h};
     for (unsigned i = 0; i < 8; i++) {
-        state[i] += v[i];
+        state[i] += more[i];
     }
 }
 

@@ -2,15 +2,16 @@
  * phrase_lists.c - plain lists: a term a line
  *
  * A line of plain words goes straight into the automaton; only a line with an
- * operator is read as an expression. That keeps a million lines cheap.
+ * operator is read as an expression. Most lines are letters with one space between
+ * words, and are cut here. That keeps a million lines cheap.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "equilex.h"
 #include "lexicon/compiler.h"
 #include "lexicon/expression_text.h"
 #include "match/steps.h"
+#include "text/ascii.h"
 #include "text/separator.h"
 #include "text/units.h"
 
@@ -36,6 +37,29 @@ static bool is_plain(const line *row)
             return false;
         }
     }
+    return true;
+}
+
+/* The units of a line of ASCII letters with single spaces, or an apostrophe between letters (WB6,
+ * WB7); false, and no units, for any other line. Room for its bytes is reserved. */
+static bool cut_letters(eqxi_units *units, const line *row)
+{
+    uint32_t count = 0, size = (uint32_t)row->size, start = 0;
+    for (uint32_t i = 0; i <= size; i++) {
+        char byte = i < size ? row->text[i] : ' ';
+        if (eqxi_ascii_letter((uint8_t)byte) ||
+            (byte == '\'' && i > start && i + 1 < size && row->text[i - 1] != '\'' &&
+             eqxi_ascii_letter((uint8_t)row->text[i + 1]))) {
+            continue;
+        }
+        if (byte != ' ' || i == start) {
+            return false;
+        }
+        units->start[count] = start;
+        units->end[count++] = i;
+        start = i + 1;
+    }
+    units->count = count;
     return true;
 }
 
@@ -66,14 +90,27 @@ static bool write_units(list_reader *r, const line *row)
                                      EQXI_SEPARATION_TIGHT);
 }
 
+/* t1, t2, ... */
+static const char *number_term(eqxi_compiler *c, size_t number)
+{
+    char   id[24];
+    size_t start = sizeof id;
+    for (; number > 0; number /= 10) {
+        id[--start] = (char)('0' + number % 10);
+    }
+    id[--start] = 't';
+    return eqxi_compiler_keep(c, id + start, sizeof id - start);
+}
+
+/* The normal form of a line that is its own is not kept twice. */
 static void push(list_reader *r, const line *row, eqxi_pending pending)
 {
     eqxi_compiler *c = r->compiler;
-    char           id[16];
     uint32_t       first = c->lexicon->concepts.data[r->concept_id].term_start;
-    int size = snprintf(id, sizeof id, "t%u", (unsigned)(c->lexicon->terms.count - first + 1));
-    eqxi_lexicon_term term = {.id = eqxi_compiler_keep(c, id, (size_t)size),
-                              .expression = eqxi_compiler_keep(c, row->text, row->size),
+    const char    *text = eqxi_compiler_keep(c, row->text, row->size);
+    pending.normal = pending.normal == NULL ? text : pending.normal;
+    eqxi_lexicon_term term = {.id = number_term(c, c->lexicon->terms.count - first + 1),
+                              .expression = text,
                               .normal = pending.normal,
                               .concept_id = r->concept_id,
                               .mode = pending.mode,
@@ -82,19 +119,31 @@ static void push(list_reader *r, const line *row, eqxi_pending pending)
     eqxi_compiler_push_term(c, term, pending);
 }
 
-static void read_words(list_reader *r, const line *row)
+/* Bare capitals are written otherwise in the normal form. */
+static bool is_normal(const list_reader *r, const line *row)
+{
+    bool normal = true;
+    for (uint32_t i = 0; i < r->units.count && normal; i++) {
+        uint32_t start = r->units.start[i];
+        normal = !eqxi_steps_capitals(row->text + start, r->units.end[i] - start);
+    }
+    return normal;
+}
+
+/* Its units are cut; `normal` says that its normal form is the line itself. */
+static void read_words(list_reader *r, const line *row, bool normal)
 {
     eqxi_compiler *c = r->compiler;
     uint32_t       mode = r->units.count > 1 ? EQX_MODE_STEM : EQX_MODE_FOLD;
     eqxi_pending   pending = {.place = row->place, .mode = mode};
     eqx_status     status = eqxi_automaton_builder_add_words(
-        c->automaton, (uint32_t)c->lexicon->terms.count, mode, row->text, row->size);
+        c->automaton, (uint32_t)c->lexicon->terms.count, mode, row->text, &r->units);
     if (status == EQX_E_LIMIT) {
         eqxi_compiler_say(c, row->place, EQXI_DIAG_UNITS, NULL, "64");
         return;
     }
     eqxi_compiler_fail(c, status);
-    pending.normal = eqxi_compiler_keep(c, r->normal.data, r->normal.size);
+    pending.normal = normal ? NULL : eqxi_compiler_keep(c, r->normal.data, r->normal.size);
     push(r, row, pending);
 }
 
@@ -117,6 +166,22 @@ static void read_expression(list_reader *r, const line *row)
     }
 }
 
+static void read_plain(list_reader *r, const line *row)
+{
+    eqxi_compiler *c = r->compiler;
+    r->units.count = 0;
+    eqxi_compiler_fail(c, eqxi_units_cut(c->memory, &r->units, (const uint8_t *)row->text, 0,
+                                         (uint32_t)row->size));
+    if (eqxi_compiler_sound(c) && write_units(r, row)) {
+        read_words(r, row, false);
+    } else if (eqxi_compiler_sound(c)) {
+        read_expression(r, row);
+    }
+    if (r->normal.failed) {
+        eqxi_compiler_fail(c, EQX_E_NOMEM);
+    }
+}
+
 static void read_line(list_reader *r, const line *row)
 {
     eqxi_compiler *c = r->compiler;
@@ -124,20 +189,20 @@ static void read_line(list_reader *r, const line *row)
     if (comment) {
         return;
     }
-    if (!is_plain(row) || row->size > EQXI_TEXT_SIZE_MAX) {
+    if (row->size > EQXI_TEXT_SIZE_MAX) {
         read_expression(r, row);
         return;
     }
     r->units.count = 0;
-    eqxi_compiler_fail(c, eqxi_units_cut(c->memory, &r->units, (const uint8_t *)row->text, 0,
-                                         (uint32_t)row->size));
-    if (eqxi_compiler_sound(c) && write_units(r, row)) {
-        read_words(r, row);
-    } else if (eqxi_compiler_sound(c)) {
+    eqx_status status = eqxi_units_reserve(c->memory, &r->units, (uint32_t)row->size + 1);
+    if (status != EQX_OK) {
+        eqxi_compiler_fail(c, status);
+    } else if (cut_letters(&r->units, row) && is_normal(r, row)) {
+        read_words(r, row, true);
+    } else if (is_plain(row)) {
+        read_plain(r, row);
+    } else {
         read_expression(r, row);
-    }
-    if (r->normal.failed) {
-        eqxi_compiler_fail(c, EQX_E_NOMEM);
     }
 }
 

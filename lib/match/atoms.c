@@ -102,6 +102,12 @@ eqx_status eqxi_atoms_add(eqxi_atoms *atoms, eqxi_atom_kind kind, const char *te
     return EQX_OK;
 }
 
+uint64_t eqxi_atoms_bytes(const eqxi_atoms *atoms)
+{
+    return atoms->texts.used + atoms->slot_count * sizeof *atoms->slots +
+           atoms->atoms.capacity * sizeof *atoms->atoms.data;
+}
+
 typedef struct atom_list {
     uint32_t *atoms;
     uint8_t  *repairs;

@@ -52,6 +52,9 @@ uint32_t eqxi_atoms_find(const eqxi_atoms *atoms, eqxi_atom_kind kind, const cha
 eqx_status eqxi_atoms_add(eqxi_atoms *atoms, eqxi_atom_kind kind, const char *text, size_t size,
                           uint32_t *out);
 
+/* What they hold. */
+uint64_t eqxi_atoms_bytes(const eqxi_atoms *atoms);
+
 /* Every atom a form is, ANY not among them, into out[EQXI_ATOM_LIST_MAX]; returns how many.
  * repairs[i] are the repairs the comparison took. */
 uint32_t eqxi_atoms_of_form(const eqxi_atoms *atoms, const eqxi_form *form, uint32_t *out,

@@ -5,7 +5,7 @@
 
 #include "base/hash.h"
 #include "match/steps.h"
-#include "text/units.h"
+#include "match/word_atoms.h"
 
 struct eqxi_automaton_builder {
     eqxi_memory     *memory;
@@ -13,7 +13,7 @@ struct eqxi_automaton_builder {
     eqxi_form_reader reader;
     eqxi_arena       steps; /* of the expression being added */
     eqxi_variants    variants;
-    eqxi_units       units;
+    eqxi_word_atoms  words;
 };
 
 eqx_status eqxi_automaton_builder_new(eqxi_memory *memory, eqxi_automaton_builder **out)
@@ -34,6 +34,7 @@ eqx_status eqxi_automaton_builder_new(eqxi_memory *memory, eqxi_automaton_builde
         uint64_t seed = eqxi_hash_secret();
         builder->automaton->memory = memory;
         eqxi_atoms_init(&builder->automaton->atoms, memory, seed);
+        eqxi_word_atoms_init(&builder->words, memory, seed);
         eqx_status trie = eqxi_trie_init(&builder->automaton->trie, memory, seed);
         status = status == EQX_OK ? trie : status;
     }
@@ -54,7 +55,7 @@ void eqxi_automaton_builder_free(eqxi_automaton_builder *builder)
     eqxi_form_reader_wipe(&builder->reader);
     eqxi_arena_wipe(&builder->steps);
     eqxi_array_wipe(builder->memory, &builder->variants.tails);
-    eqxi_units_wipe(builder->memory, &builder->units);
+    eqxi_word_atoms_wipe(&builder->words);
     eqxi_memory_free(builder->memory, builder, sizeof *builder);
 }
 
@@ -94,39 +95,34 @@ eqx_status eqxi_automaton_builder_add(eqxi_automaton_builder *builder, uint32_t 
 }
 
 eqx_status eqxi_automaton_builder_add_words(eqxi_automaton_builder *builder, uint32_t key,
-                                            uint32_t mode, const char *text, size_t size)
+                                            uint32_t mode, const char *text,
+                                            const eqxi_units *units)
 {
-    const uint8_t *bytes = (const uint8_t *)text;
-    eqxi_units    *units = &builder->units;
-    uint32_t       labels[EQXI_EXPRESSION_UNITS_MAX];
-    units->count = 0;
-    eqx_status status = eqxi_units_cut(builder->memory, units, bytes, 0, (uint32_t)size);
-    if (status == EQX_OK && (units->count == 0 || units->count > EQXI_EXPRESSION_UNITS_MAX)) {
+    uint32_t   labels[EQXI_EXPRESSION_UNITS_MAX];
+    eqx_status status = EQX_OK;
+    if (units->count == 0 || units->count > EQXI_EXPRESSION_UNITS_MAX) {
         return units->count == 0 ? EQX_E_ARGUMENT : EQX_E_LIMIT;
     }
     for (uint32_t i = 0; i < units->count && status == EQX_OK; i++) {
-        const char  *unit = text + units->start[i];
-        size_t       unit_size = units->end[i] - units->start[i];
-        eqxi_compare compare =
-            eqxi_steps_capitals(unit, unit_size) ? EQXI_COMPARE_EXACT : EQXI_COMPARE_MODE;
-        status = eqxi_steps_atom(&builder->automaton->atoms, &builder->reader, compare, mode, unit,
-                                 unit_size, &labels[i]);
+        status = eqxi_word_atoms_find(&builder->words, &builder->automaton->atoms,
+                                      &builder->reader, mode, text + units->start[i],
+                                      units->end[i] - units->start[i], &labels[i]);
     }
     return status == EQX_OK ? insert_path(&builder->automaton->trie, labels, units->count, key)
                             : status;
 }
 
 /* The role of an edge's atom: from the root it opens phrases, elsewhere it continues them. */
-static uint8_t edge_role(const eqxi_trie *trie, const eqxi_trie_edge *edge)
+static uint8_t edge_role(const eqxi_trie *trie, uint32_t child)
 {
-    if (edge->node != 0) {
+    uint32_t state = trie->nodes.data[child];
+    if (trie->arcs.data[child].node != 0) {
         return EQXI_ATOM_LATER;
     }
-    uint32_t child = trie->nodes.data[edge->child];
-    bool     single = (child & EQXI_TRIE_KEY) != EQXI_TRIE_KEY;
-    bool     open = (child & (EQXI_TRIE_ANY | EQXI_TRIE_GAP)) != 0;
+    bool single = (state & EQXI_TRIE_KEY) != EQXI_TRIE_KEY;
+    bool open = (state & (EQXI_TRIE_ANY | EQXI_TRIE_GAP)) != 0;
     return (uint8_t)((single ? EQXI_ATOM_SINGLE : 0) |
-                     (child & EQXI_TRIE_EDGES ? EQXI_ATOM_FIRST : 0) | (open ? EQXI_ATOM_OPEN : 0));
+                     (state & EQXI_TRIE_EDGES ? EQXI_ATOM_FIRST : 0) | (open ? EQXI_ATOM_OPEN : 0));
 }
 
 static eqx_status find_roles(eqxi_automaton *automaton)
@@ -137,10 +133,10 @@ static eqx_status find_roles(eqxi_automaton *automaton)
     if (automaton->atom_roles == NULL) {
         return eqxi_memory_status(automaton->memory);
     }
-    for (size_t i = 0; i <= trie->edge_mask; i++) {
-        uint32_t atom = trie->edges[i].label & ~EQXI_STEP_COMMA;
-        if (trie->edges[i].child != 0 && !(atom & EQXI_STEP_GAP)) {
-            automaton->atom_roles[atom] |= edge_role(trie, &trie->edges[i]);
+    for (uint32_t child = 1; child < trie->arcs.count; child++) {
+        uint32_t atom = trie->arcs.data[child].label & ~EQXI_STEP_COMMA;
+        if (trie->arcs.data[child].node != EQX_NONE && !(atom & EQXI_STEP_GAP)) {
+            automaton->atom_roles[atom] |= edge_role(trie, child);
         }
     }
     return EQX_OK;
@@ -150,6 +146,7 @@ eqx_status eqxi_automaton_builder_finish(eqxi_automaton_builder *builder, eqxi_a
 {
     eqxi_automaton *automaton = builder->automaton;
     eqx_status      status = find_roles(automaton);
+    eqxi_trie_trim(&automaton->trie);
     if (status == EQX_OK) {
         status = eqxi_filter_make(&automaton->filter, automaton->memory, &automaton->atoms,
                                   automaton->atom_roles);
@@ -180,7 +177,8 @@ void eqxi_automaton_free(eqxi_automaton *automaton)
 
 uint64_t eqxi_automaton_bytes(const eqxi_automaton *automaton)
 {
-    return eqxi_trie_bytes(&automaton->trie) + automaton->atoms.texts.used +
-           automaton->atoms.slot_count * sizeof(uint32_t) +
-           automaton->atoms.atoms.capacity * sizeof(eqxi_atom) + automaton->atom_count;
+    return sizeof *automaton + eqxi_trie_bytes(&automaton->trie) +
+           eqxi_atoms_bytes(&automaton->atoms) + automaton->atom_count +
+           (automaton->filter.begins == NULL ? 0 : 3 * EQXI_FILTER_WORDS * sizeof(uint32_t)) +
+           eqxi_neighbours_bytes(&automaton->neighbours);
 }

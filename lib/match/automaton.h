@@ -13,6 +13,7 @@
 #include "match/filter.h"
 #include "match/neighbours.h"
 #include "match/trie.h"
+#include "text/units.h"
 
 /* What an atom can be in a phrase: decides which units of a text are looked at again. */
 #define EQXI_ATOM_SINGLE 0x1u /* a phrase of this unit alone */
@@ -43,10 +44,12 @@ void       eqxi_automaton_builder_free(eqxi_automaton_builder *builder);
 eqx_status eqxi_automaton_builder_add(eqxi_automaton_builder *builder, uint32_t key, uint32_t mode,
                                       const eqxi_expression *expression);
 
-/* Plain words, one line of a phrase list, without a tree: the fast way in for a million of them.
- * The caller has seen that the line holds no operator. Mode as above; bare capitals are exact. */
+/* Plain words, one line of a phrase list, cut into units and without a tree: the fast way in for a
+ * million of them. The caller has seen that the line holds no operator. Mode as above; bare
+ * capitals are exact. */
 eqx_status eqxi_automaton_builder_add_words(eqxi_automaton_builder *builder, uint32_t key,
-                                            uint32_t mode, const char *text, size_t size);
+                                            uint32_t mode, const char *text,
+                                            const eqxi_units *units);
 
 /* The builder gives its memory over to the automaton and can only be freed then. */
 eqx_status eqxi_automaton_builder_finish(eqxi_automaton_builder *builder, eqxi_automaton **out);

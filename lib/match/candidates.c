@@ -1,107 +1,16 @@
 /*
- * candidates.c - two sieves before the walk
+ * candidates.c - sieves before the walk
  *
- * The first looks at four bytes of each unit (filter.h) and knows a role only as
- * a possibility. What stays is looked up in the memo, in batches, and sieved again by
- * the roles its form really has. Both want of a unit that it is a phrase by itself, or that it
- * begins one and the next unit goes on.
+ * The first looks at four bytes of each unit and the next (sieve.h). What stays is looked up
+ * in the memo, in batches, and sieved again by the roles its form really has. Both want
+ * of a unit that it is a phrase by itself, or that it begins one and the next unit goes on; what
+ * is left is held against the bits of pairs that some phrase begins with.
  */
 #include <string.h>
 
 #include "match/matcher.h"
 
 #define ALONE (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN)
-#define BROKEN 0x80u /* a word broken at a line end: it has two readings */
-
-static const uint8_t every_role =
-    EQXI_ATOM_SINGLE | EQXI_ATOM_FIRST | EQXI_ATOM_OPEN | EQXI_ATOM_LATER;
-
-/* The first eight bytes of a unit, zeros behind its end or behind the fifth. */
-static inline uint64_t first_five(const uint8_t *text, uint32_t size)
-{
-    static const uint64_t masks[] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF};
-    uint64_t              bytes;
-    memcpy(&bytes, text, sizeof bytes);
-    return bytes & masks[size < 5 ? size : 5];
-}
-
-/* The same where fewer than eight bytes may be read. */
-static uint64_t first_five_slowly(const uint8_t *text, uint32_t size)
-{
-    uint64_t bytes = 0;
-    for (uint32_t i = 0; i < size && i < 5; i++) {
-        bytes |= (uint64_t)text[i] << i * 8;
-    }
-    return bytes;
-}
-
-static inline uint8_t roles_by(const uint8_t *filter, uint64_t bytes)
-{
-    uint32_t high = (bytes & 0x8080808080u) != 0;
-    return (uint8_t)(filter[eqxi_filter_slot((uint32_t)bytes)] | ((0u - high) & every_role));
-}
-
-/* Masks take the first byte for the lowest. */
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#    define LITTLE_ENDIAN_BYTES true
-#else
-#    define LITTLE_ENDIAN_BYTES false
-#endif
-
-static void read_roles(const eqxi_matcher *m, const uint8_t *filter, uint8_t *roles)
-{
-    const eqxi_units *units = &m->prose.units;
-    const uint8_t    *text = m->text;
-    const uint32_t   *start = units->start, *end = units->end;
-    uint32_t          count = m->prose.ready, i = 0, fast = count;
-    while (fast > 0 && (!LITTLE_ENDIAN_BYTES || m->size - start[fast - 1] < 8)) {
-        fast--;
-    }
-    for (; i < fast; i++) {
-        roles[i] = roles_by(filter, first_five(text + start[i], end[i] - start[i]));
-    }
-    for (; i < count; i++) {
-        roles[i] = roles_by(filter, first_five_slowly(text + start[i], end[i] - start[i]));
-    }
-}
-
-/* Numbers of one kind are written in many ways. */
-static void add_numbers(const eqxi_matcher *m, uint8_t number_roles, uint8_t *roles)
-{
-    const uint8_t *kind = m->prose.units.kind;
-    for (uint32_t i = 0; i < m->prose.ready && number_roles != 0; i++) {
-        roles[i] |= kind[i] == EQX_TOKEN_NUMBER ? number_roles : 0;
-    }
-}
-
-static inline bool is_start(uint32_t roles, uint32_t next)
-{
-    uint32_t begins = roles / EQXI_ATOM_FIRST & next / EQXI_ATOM_LATER & 1u;
-    return ((roles & ALONE) | begins) != 0;
-}
-
-/* Without branches: nobody can guess which units stay. */
-static uint32_t choose(const uint8_t *roles, uint32_t count, uint32_t *out)
-{
-    uint32_t chosen = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        out[chosen] = i;
-        chosen += is_start(roles[i], roles[i + 1]);
-    }
-    return chosen;
-}
-
-/* The same among rows that were chosen before. */
-static uint32_t choose_again(const uint8_t *roles, uint32_t *rows, uint32_t count)
-{
-    uint32_t chosen = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t row = rows[i];
-        rows[chosen] = row;
-        chosen += is_start(roles[row], roles[row + 1]);
-    }
-    return chosen;
-}
 
 static eqx_status find_forms(eqxi_matcher *m, const uint32_t *rows, uint32_t count)
 {
@@ -109,19 +18,10 @@ static eqx_status find_forms(eqxi_matcher *m, const uint32_t *rows, uint32_t cou
                               m->forms.data);
 }
 
-static void set_roles(const eqxi_matcher *m, const uint32_t *rows, uint32_t count)
+/* A unit that was not looked up may be anything. */
+static inline uint32_t roles_of(const eqxi_matcher *m, uint32_t row)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        m->roles.data[rows[i]] = eqxi_form_roles(m->forms.data[rows[i]]);
-    }
-}
-
-/* A broken word is what either reading of it can be. */
-static void add_joints(const eqxi_matcher *m)
-{
-    for (size_t i = 0; i < m->joints.count; i++) {
-        m->roles.data[m->joints.data[i].unit] = every_role | BROKEN;
-    }
+    return eqxi_form_roles(m->forms.data[row]);
 }
 
 /* Whether some first step of the unit and some atom of the next may stand together. */
@@ -141,14 +41,16 @@ static bool may_begin(const eqxi_matcher *m, uint32_t row)
     return may;
 }
 
+static inline uint32_t begins(uint32_t roles, uint32_t next)
+{
+    return roles / EQXI_ATOM_FIRST & next / EQXI_ATOM_LATER & 1u;
+}
+
 /* Whether the row is a place to walk from, now that it and the next have their forms. */
 static bool is_candidate(const eqxi_matcher *m, uint32_t row)
 {
-    const uint8_t *roles = m->roles.data;
-    if ((roles[row] & ALONE) != 0 || (roles[row] & BROKEN) != 0 || (roles[row + 1] & BROKEN) != 0) {
-        return true;
-    }
-    return is_start(roles[row], roles[row + 1]) && may_begin(m, row);
+    uint32_t roles = roles_of(m, row);
+    return (roles & ALONE) != 0 || (begins(roles, roles_of(m, row + 1)) && may_begin(m, row));
 }
 
 static void keep_candidates(eqxi_matcher *m, uint32_t count)
@@ -162,64 +64,90 @@ static void keep_candidates(eqxi_matcher *m, uint32_t count)
     m->candidates.count = kept;
 }
 
-/* The forms of the units behind those rows, where the filter thinks that they may go on. */
-static eqx_status find_next_forms(eqxi_matcher *m, const uint32_t *rows, uint32_t count)
+/* Rows whose form is a phrase or begins one; and, apart, the rows behind these. */
+static uint32_t keep_beginnings(eqxi_matcher *m, uint32_t count, uint32_t *next_count)
 {
-    uint32_t *next = m->next_rows.data, found = 0;
+    const uint32_t *forms = m->forms.data;
+    uint32_t       *rows = m->candidates.data, *next = m->next_rows.data, kept = 0, found = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t row = rows[i] + 1;
-        next[found] = row;
-        found += (m->roles.data[rows[i]] & EQXI_ATOM_FIRST) != 0 && row < m->prose.ready &&
-                 m->forms.data[row] == EQXI_FORM_UNREAD;
+        uint32_t row = rows[i], roles = roles_of(m, row);
+        rows[kept] = row;
+        kept += (roles & (ALONE | EQXI_ATOM_FIRST)) != 0;
+        next[found] = row + 1;
+        found += (roles & EQXI_ATOM_FIRST) != 0 && row + 1 < m->prose.ready &&
+                 forms[row + 1] == EQXI_FORM_UNREAD;
     }
-    eqx_status status = find_forms(m, next, found);
-    if (status == EQX_OK) {
-        set_roles(m, next, found);
-    }
-    return status;
+    *next_count = found;
+    return kept;
 }
 
 static eqx_status sieve_twice(eqxi_matcher *m)
 {
-    const eqxi_filter *filter = &m->automaton->filter;
-    uint8_t           *roles = m->roles.data;
-    uint32_t          *rows = m->candidates.data, count = m->prose.ready;
-    read_roles(m, filter->roles, roles);
-    add_numbers(m, filter->number_roles, roles);
-    add_joints(m);
-    roles[count] = 0;
-    uint32_t   chosen = choose(roles, count, rows);
+    uint32_t  *rows = m->candidates.data, behind = 0;
+    uint32_t   chosen = m->sieve(&m->automaton->filter, m->text, m->size, &m->prose.units,
+                                 m->prose.ready, rows);
     eqx_status status = find_forms(m, rows, chosen);
     if (status == EQX_OK) {
-        set_roles(m, rows, chosen);
-        add_joints(m);
-        chosen = choose_again(roles, rows, chosen);
-        status = find_next_forms(m, rows, chosen);
+        chosen = keep_beginnings(m, chosen, &behind);
+        status = find_forms(m, m->next_rows.data, behind);
     }
     if (status == EQX_OK) {
-        add_joints(m);
         keep_candidates(m, chosen);
     }
     return status;
 }
 
+/* Without branches: nobody can guess which units stay. */
 static eqx_status sieve_once(eqxi_matcher *m)
 {
-    uint32_t   count = m->prose.ready;
+    uint32_t   count = m->prose.ready, chosen = 0;
     eqx_status status = find_forms(m, NULL, count);
     if (status != EQX_OK) {
         return status;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        m->roles.data[i] = eqxi_form_roles(m->forms.data[i]);
+    for (uint32_t row = 0; row < count; row++) {
+        uint32_t roles = roles_of(m, row);
+        m->candidates.data[chosen] = row;
+        chosen += (roles & ALONE) != 0 || begins(roles, roles_of(m, row + 1)) != 0;
     }
-    m->roles.data[count] = 0;
-    add_joints(m);
-    keep_candidates(m, choose(m->roles.data, count, m->candidates.data));
+    keep_candidates(m, chosen);
     return EQX_OK;
+}
+
+static void push_once(eqxi_matcher *m, size_t *count, uint32_t row)
+{
+    uint32_t *rows = m->next_rows.data;
+    if (*count == 0 || rows[*count - 1] < row) {
+        rows[(*count)++] = row;
+    }
+}
+
+/* A word broken at a line end has two readings, so it and what stands before it are candidates
+ * whatever their forms say. */
+static void add_joints(eqxi_matcher *m)
+{
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < m->joints.count; i++) {
+        uint32_t unit = m->joints.data[i].unit, first = unit > 0 ? unit - 1 : unit;
+        while (at < m->candidates.count && m->candidates.data[at] < first) {
+            push_once(m, &count, m->candidates.data[at++]);
+        }
+        push_once(m, &count, first);
+        push_once(m, &count, unit);
+    }
+    while (at < m->candidates.count) {
+        push_once(m, &count, m->candidates.data[at++]);
+    }
+    memcpy(m->candidates.data, m->next_rows.data, count * sizeof *m->candidates.data);
+    m->candidates.count = count;
 }
 
 eqx_status eqxi_candidates_find(eqxi_matcher *matcher)
 {
-    return matcher->automaton->filter.roles != NULL ? sieve_twice(matcher) : sieve_once(matcher);
+    eqx_status status =
+        matcher->automaton->filter.begins != NULL ? sieve_twice(matcher) : sieve_once(matcher);
+    if (status == EQX_OK && matcher->joints.count > 0) {
+        add_joints(matcher);
+    }
+    return status;
 }

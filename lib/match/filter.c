@@ -22,8 +22,8 @@
 #include "text/spelling.h"
 #include "text/stem.h"
 
-#define USEFUL_PART                                                                                \
-    4 /* the filter must keep out three words of four, or it costs more than it saves */
+#define USEFUL_PART 4
+#define BYTES (3 * EQXI_FILTER_WORDS * sizeof(uint32_t))
 #define ATOMS_MAX 16384u /* beyond, English has no beginning that is not one of theirs */
 #define KEY_SIZE 4u
 
@@ -51,23 +51,29 @@ static uint32_t values_of(const char *bytes)
     return values;
 }
 
-/* Let through every beginning with one of places[i] at place i. */
+/* Let through every beginning with one of places[i] at place i, into `set`. */
+static void admit_to(uint32_t *set, const uint32_t places[KEY_SIZE])
+{
+    for (uint32_t first = 0; first < 32; first++) {
+        for (uint32_t second = 0; second < 32 && (places[0] >> first & 1) != 0; second++) {
+            uint32_t *row = set + (first << 10 | second << 5);
+            for (uint32_t third = 0; third < 32 && (places[1] >> second & 1) != 0; third++) {
+                row[third] |= (places[2] >> third & 1) != 0 ? places[3] : 0;
+            }
+        }
+    }
+}
+
 static void admit(maker *m, const uint32_t places[KEY_SIZE], uint8_t roles)
 {
-    for (uint32_t key = 0; key < (uint32_t)1 << KEY_SIZE * 5;) {
-        uint32_t bytes = 0, wrong = KEY_SIZE;
-        for (uint32_t i = 0; i < KEY_SIZE && wrong == KEY_SIZE; i++) {
-            uint32_t value = key >> (KEY_SIZE - 1 - i) * 5 & 31u;
-            bytes |= value << i * 8;
-            wrong = (places[i] >> value & 1) != 0 ? KEY_SIZE : i;
-        }
-        if (wrong == KEY_SIZE) {
-            m->filter->roles[eqxi_filter_slot(bytes)] |= roles;
-            key++;
-        } else { /* no key with this value at this place */
-            uint32_t step = (KEY_SIZE - 1 - wrong) * 5;
-            key = ((key >> step) + 1) << step;
-        }
+    if (roles & (EQXI_ATOM_SINGLE | EQXI_ATOM_FIRST | EQXI_ATOM_OPEN)) {
+        admit_to(m->filter->begins, places);
+    }
+    if (roles & (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN)) {
+        admit_to(m->filter->alone, places);
+    }
+    if (roles & EQXI_ATOM_LATER) {
+        admit_to(m->filter->later, places);
     }
 }
 
@@ -90,23 +96,51 @@ static void admit_prefix(maker *m, const char *text, size_t size, uint8_t roles)
     admit(m, places, roles);
 }
 
+static void admit_everything(maker *m, uint8_t roles)
+{
+    static const uint32_t places[KEY_SIZE] = {ANY_BYTE, ANY_BYTE, ANY_BYTE, ANY_BYTE};
+    admit(m, places, roles);
+}
+
 static bool ends_in(const char *text, size_t size, const char *end)
 {
     size_t end_size = strlen(end);
     return size >= end_size && memcmp(text + size - end_size, end, end_size) == 0;
 }
 
-/* Every word of one stem begins so. */
-static void admit_stem(maker *m, const char *stem, size_t size, uint8_t roles)
+/* How what Snowball takes away may begin, whatever it takes away first: the suffixes of its steps 0
+ * to 4, and of step 5 the e, before which any other may have stood. */
+static const struct suffix_start {
+    const char *first, *second;
+    bool        ends; /* nothing may follow the first */
+} suffix_starts[] = {
+    {"ei", NULL, true}, /* NULL: any */
+    {"a", "blnt", false}, {"f", "u", false}, {"l", "eiy", false}, {"mn", "e", false},
+    {"o", "u", false},    {"sy", "'s", true}, {"'", "s", true},
+};
+
+/* A stem that leaves room for two bytes of what was taken away. */
+static void admit_endings(maker *m, uint32_t places[KEY_SIZE], size_t size, uint32_t last,
+                          uint8_t roles)
 {
-    uint32_t places[KEY_SIZE + 8];
-    size_t   known = size < KEY_SIZE + 8 ? size : KEY_SIZE + 8;
-    for (size_t i = 0; i < KEY_SIZE; i++) {
-        places[i] = ANY_BYTE;
+    for (size_t i = 0; i < sizeof suffix_starts / sizeof *suffix_starts; i++) {
+        const struct suffix_start *start = &suffix_starts[i];
+        places[size] = values_of(start->first);
+        places[size + 1] = start->second == NULL ? ANY_BYTE : values_of(start->second);
+        places[size + 1] |= start->ends ? NO_BYTE : 0;
+        admit(m, places, roles);
     }
-    for (size_t i = 0; i < known; i++) {
-        places[i] = value_of(stem[i]);
-    }
+    places[size] = last; /* doubled */
+    places[size + 1] = ANY_BYTE;
+    admit(m, places, roles);
+    places[size] = NO_BYTE;
+    places[size + 1] = NO_BYTE;
+    admit(m, places, roles);
+}
+
+/* The stem's last letters, where Snowball may have put others than were written. */
+static void open_end(uint32_t *places, const char *stem, size_t size, size_t known)
+{
     char last = size > 0 ? stem[size - 1] : '\0';
     if (last == 'i' || last == 'y') { /* try, tries; sky, skies */
         places[known - 1] |= values_of("iy");
@@ -121,9 +155,28 @@ static void admit_stem(maker *m, const char *stem, size_t size, uint8_t roles)
         places[known - 1] = ANY_BYTE;
         places[known - 2] |= values_of("i");
     }
-    if (size < KEY_SIZE && last != 'e' && !ends_in(stem, size, "bl")) {
-        /* An end that Snowball takes away, a letter doubled before it, or none. An e may itself
-         * stand for the first letter of one. */
+}
+
+/* Every word of one stem begins so. */
+static void admit_stem(maker *m, const char *stem, size_t size, uint8_t roles)
+{
+    uint32_t places[KEY_SIZE + 8];
+    size_t   known = size < KEY_SIZE + 8 ? size : KEY_SIZE + 8;
+    char     last = size > 0 ? stem[size - 1] : '\0';
+    for (size_t i = 0; i < KEY_SIZE; i++) {
+        places[i] = ANY_BYTE;
+    }
+    for (size_t i = 0; i < known; i++) {
+        places[i] = value_of(stem[i]);
+    }
+    open_end(places, stem, size, known);
+    /* An e may itself stand for the first letter of an ending. */
+    bool plain = size < KEY_SIZE && last != 'e' && !ends_in(stem, size, "bl");
+    if (plain && size + 1 < KEY_SIZE) {
+        admit_endings(m, places, size, value_of(last), roles);
+        return;
+    }
+    if (plain) {
         places[size] = NO_BYTE | values_of("aefilmnosy'") | value_of(last);
     }
     admit(m, places, roles);
@@ -134,7 +187,7 @@ static void admit_atom(maker *m, const eqxi_atom *atom, uint8_t roles)
     switch (atom->kind) {
     case EQXI_ATOM_STEM: admit_stem(m, atom->text, atom->size, roles); break;
     case EQXI_ATOM_PREFIX: admit_prefix(m, atom->text, atom->size, roles); break;
-    case EQXI_ATOM_SUFFIX: memset(m->filter->roles, 0xFF, EQXI_FILTER_SLOTS); break;
+    case EQXI_ATOM_SUFFIX: admit_everything(m, roles); break;
     default: admit_whole(m, atom->text, atom->size, roles);
     }
     /* & is "and". */
@@ -207,33 +260,36 @@ static eqx_status admit_spellings(maker *m)
     return status;
 }
 
-/* Letters are what most slots stand for; a full table keeps nothing out. */
+/* Beginnings of English words lie thick among all: a set that holds a small part of them all lets
+ * most words through. */
 static bool is_useful(const eqxi_filter *filter)
 {
     uint32_t open = 0;
-    for (uint32_t i = 0; i < EQXI_FILTER_SLOTS; i++) {
-        open += (filter->roles[i] & (EQXI_ATOM_SINGLE | EQXI_ATOM_FIRST)) != 0;
+    for (uint32_t i = 0; i < EQXI_FILTER_WORDS; i++) {
+        open += filter->begins[i] != 0;
     }
-    return open < EQXI_FILTER_SLOTS / 2;
+    return open < EQXI_FILTER_WORDS / USEFUL_PART;
 }
 
 void eqxi_filter_wipe(eqxi_filter *filter, eqxi_memory *memory)
 {
-    eqxi_memory_free(memory, filter->roles, EQXI_FILTER_SLOTS);
-    filter->roles = NULL;
+    eqxi_memory_free(memory, filter->begins, BYTES);
+    filter->begins = filter->alone = filter->later = NULL;
 }
 
 eqx_status eqxi_filter_make(eqxi_filter *filter, eqxi_memory *memory, const eqxi_atoms *atoms,
                             const uint8_t *atom_roles)
 {
-    *filter = (eqxi_filter){NULL, 0};
+    *filter = (eqxi_filter){0};
     if (atoms->atoms.count > ATOMS_MAX) {
         return EQX_OK;
     }
-    filter->roles = eqxi_memory_zeroed(memory, EQXI_FILTER_SLOTS);
-    if (filter->roles == NULL) {
+    filter->begins = eqxi_memory_zeroed(memory, BYTES);
+    if (filter->begins == NULL) {
         return eqxi_memory_status(memory);
     }
+    filter->alone = filter->begins + EQXI_FILTER_WORDS;
+    filter->later = filter->alone + EQXI_FILTER_WORDS;
     maker m = {filter, atoms, atom_roles};
     admit_atoms(&m);
     eqx_status status = admit_spellings(&m);

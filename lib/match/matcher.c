@@ -11,6 +11,7 @@ eqx_status eqxi_matcher_init(eqxi_matcher *matcher, eqxi_memory *memory,
 {
     *matcher = (eqxi_matcher){.memory = memory,
                               .automaton = automaton,
+                              .sieve = eqxi_sieve_for(options->simd),
                               .max_hits = options->max_hits,
                               .keep_texts = options->keep_texts};
     eqxi_prose_init(&matcher->prose, memory, options->simd);
@@ -27,7 +28,6 @@ void eqxi_matcher_wipe(eqxi_matcher *matcher)
     eqxi_memo_wipe(&matcher->memo);
     eqxi_prose_wipe(&matcher->prose);
     eqxi_array_wipe(memory, &matcher->forms);
-    eqxi_array_wipe(memory, &matcher->roles);
     eqxi_array_wipe(memory, &matcher->sentences);
     eqxi_array_wipe(memory, &matcher->joints);
     eqxi_array_wipe(memory, &matcher->candidates);
@@ -40,7 +40,7 @@ void eqxi_matcher_wipe(eqxi_matcher *matcher)
 
 static void forget_chunk(eqxi_matcher *matcher)
 {
-    matcher->forms.count = matcher->roles.count = matcher->sentences.count = 0;
+    matcher->forms.count = matcher->sentences.count = 0;
     matcher->joints.count = matcher->candidates.count = 0;
 }
 
@@ -203,7 +203,6 @@ static eqx_status reserve_columns(eqxi_matcher *matcher)
 {
     size_t count = matcher->prose.ready;
     if (!eqxi_array_reserve(matcher->memory, &matcher->forms, count + 1) ||
-        !eqxi_array_reserve(matcher->memory, &matcher->roles, count + 1) ||
         !eqxi_array_reserve(matcher->memory, &matcher->candidates, count + 1) ||
         !eqxi_array_reserve(matcher->memory, &matcher->next_rows, count + 1)) {
         return eqxi_memory_status(matcher->memory);

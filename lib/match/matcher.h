@@ -9,6 +9,7 @@
 #define EQXI_MATCHER_H
 
 #include "match/memo.h"
+#include "match/sieve.h"
 #include "text/prose.h"
 #include "text/separator.h"
 
@@ -51,6 +52,7 @@ typedef struct eqxi_matcher_options {
 typedef struct eqxi_matcher {
     eqxi_memory          *memory;
     const eqxi_automaton *automaton; /* NULL: units and forms only */
+    eqxi_sieve_pass      *sieve;
     eqxi_memo             memo;
     const uint8_t        *text;
     size_t                size;
@@ -60,7 +62,6 @@ typedef struct eqxi_matcher {
     uint32_t              unit_base; /* units of the document before this chunk */
     eqxi_prose            prose; /* its rows [0, ready) are the units of the chunk */
     EQXI_ARRAY(uint32_t) forms; /* of the memo, one for each unit, or EQXI_FORM_UNREAD */
-    EQXI_ARRAY(uint8_t) roles;  /* EQXI_ATOM_* that each unit may have, by its first bytes */
     EQXI_ARRAY(eqxi_chunk_sentence) sentences;
     EQXI_ARRAY(eqxi_joint) joints;     /* by unit */
     EQXI_ARRAY(uint32_t) candidates;   /* units that may begin a phrase */

@@ -6,21 +6,23 @@
  */
 #include "match/neighbours.h"
 
+#include "equilex.h"
 #include "match/steps.h"
 
 #define BITS_PER_PAIR 16u
 #define LOG_LEAST 12u
 #define LOG_MOST 26u
 
-static size_t byte_size(const eqxi_neighbours *neighbours)
+size_t eqxi_neighbours_bytes(const eqxi_neighbours *neighbours)
 {
     return ((size_t)1 << (64 - neighbours->shift)) / 8;
 }
 
-static bool is_second(const eqxi_trie *trie, const uint8_t *first, const eqxi_trie_edge *edge)
+/* An edge that leaves a child of the root, and is no gap. */
+static bool is_second(const eqxi_trie *trie, const eqxi_trie_arc *arc)
 {
-    return edge->child != 0 && edge->node != 0 && first[edge->node] != 0 &&
-           !(edge->label & EQXI_STEP_GAP) && trie->nodes.count > edge->node;
+    return arc->node != EQX_NONE && arc->node != 0 && trie->arcs.data[arc->node].node == 0 &&
+           !(arc->label & EQXI_STEP_GAP);
 }
 
 static void set_bit(eqxi_neighbours *neighbours, uint32_t node, uint32_t atom)
@@ -30,53 +32,36 @@ static void set_bit(eqxi_neighbours *neighbours, uint32_t node, uint32_t atom)
     neighbours->bits[at / 64] |= (uint64_t)1 << at % 64;
 }
 
-/* Sized by the number of neighbours, and filled. */
-static eqx_status fill(eqxi_neighbours *neighbours, eqxi_memory *memory, const eqxi_trie *trie,
-                       const uint8_t *first)
+/* Sized by the number of neighbours. */
+eqx_status eqxi_neighbours_make(eqxi_neighbours *neighbours, eqxi_memory *memory,
+                                const eqxi_trie *trie)
 {
     uint64_t count = 0;
-    for (size_t i = 0; i <= trie->edge_mask; i++) {
-        count += is_second(trie, first, &trie->edges[i]);
+    for (size_t i = 0; i < trie->arcs.count; i++) {
+        count += is_second(trie, &trie->arcs.data[i]);
     }
     uint32_t log = LOG_LEAST;
     while (log < LOG_MOST && (uint64_t)1 << log < count * BITS_PER_PAIR) {
         log++;
     }
     neighbours->shift = 64 - log;
-    neighbours->bits = eqxi_memory_zeroed(memory, byte_size(neighbours));
+    neighbours->bits = eqxi_memory_zeroed(memory, eqxi_neighbours_bytes(neighbours));
     if (neighbours->bits == NULL) {
         return eqxi_memory_status(memory);
     }
-    for (size_t i = 0; i <= trie->edge_mask; i++) {
-        if (is_second(trie, first, &trie->edges[i])) {
-            set_bit(neighbours, trie->edges[i].node, trie->edges[i].label & ~EQXI_STEP_COMMA);
+    for (size_t i = 0; i < trie->arcs.count; i++) {
+        const eqxi_trie_arc *arc = &trie->arcs.data[i];
+        if (is_second(trie, arc)) {
+            set_bit(neighbours, arc->node, arc->label & ~EQXI_STEP_COMMA);
         }
     }
     return EQX_OK;
 }
 
-eqx_status eqxi_neighbours_make(eqxi_neighbours *neighbours, eqxi_memory *memory,
-                                const eqxi_trie *trie)
-{
-    uint8_t *first = eqxi_memory_zeroed(memory, trie->nodes.count);
-    *neighbours = (eqxi_neighbours){NULL, 0};
-    if (first == NULL) {
-        return eqxi_memory_status(memory);
-    }
-    for (size_t i = 0; i <= trie->edge_mask; i++) {
-        if (trie->edges[i].child != 0 && trie->edges[i].node == 0) {
-            first[trie->edges[i].child] = 1;
-        }
-    }
-    eqx_status status = fill(neighbours, memory, trie, first);
-    eqxi_memory_free(memory, first, trie->nodes.count);
-    return status;
-}
-
 void eqxi_neighbours_wipe(eqxi_neighbours *neighbours, eqxi_memory *memory)
 {
     if (neighbours->bits != NULL) {
-        eqxi_memory_free(memory, neighbours->bits, byte_size(neighbours));
+        eqxi_memory_free(memory, neighbours->bits, eqxi_neighbours_bytes(neighbours));
         neighbours->bits = NULL;
     }
 }

@@ -20,6 +20,9 @@ eqx_status eqxi_neighbours_make(eqxi_neighbours *neighbours, eqxi_memory *memory
                                 const eqxi_trie *trie);
 void       eqxi_neighbours_wipe(eqxi_neighbours *neighbours, eqxi_memory *memory);
 
+/* What the bits take. */
+size_t eqxi_neighbours_bytes(const eqxi_neighbours *neighbours);
+
 /* Whether an edge by `atom` may leave `node`, a child of the root. */
 static inline bool eqxi_neighbours_may(const eqxi_neighbours *neighbours, uint32_t node,
                                        uint32_t atom)

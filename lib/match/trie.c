@@ -1,24 +1,73 @@
 /*
- * trie.c - edges in an open-addressing table that is at most half full
+ * trie.c - edges in an open-addressing table, with the hash's bits beside the child
  *
- * Gaps are few, so they stand in a list of their own, the newest of a node
- * first; an edge with a gap label leads to the newest.
+ * Each node knows the edge that leads to it, so a slot of the table is the child's number alone.
+ * Gaps are few, so they stand in a list of their own, the newest of a node first; an edge
+ * with a gap label leads to a node whose word is the newest gap's row.
  */
 #include "match/trie.h"
 
 #include "match/steps.h"
 
-#define EDGES_FIRST 1024u
+#define SLOTS_FIRST 1024u
 #define GAP_LIST 0xC0000000u /* label under which a node's newest gap is filed */
+
+/* Never more than half of the slots are taken: a search for what is not there looks at two or
+ * three, and nearly all searches are for what is not there. */
+static bool is_crowded(const eqxi_trie *trie)
+{
+    return trie->nodes.count >= trie->slot_count / 2;
+}
+
+/* The least mask that holds the number of every node that the slots have room for. */
+static uint32_t mask_for(uint32_t slot_count)
+{
+    uint32_t mask = 1;
+    while (mask < slot_count) {
+        mask = mask << 1 | 1;
+    }
+    return mask;
+}
+
+static void put_slot(eqxi_trie *trie, uint32_t child)
+{
+    const eqxi_trie_arc *arc = &trie->arcs.data[child];
+    uint64_t             hash = eqxi_hash_pair(trie->seed, arc->node, arc->label);
+    uint32_t             at = eqxi_trie_slot(trie, hash);
+    while (trie->slots[at] != 0) {
+        at = at + 1 == trie->slot_count ? 0 : at + 1;
+    }
+    trie->slots[at] = ((uint32_t)hash & ~trie->child_mask) | child;
+}
+
+/* A new table of `count` slots; false when there is no memory for it. */
+static bool lay_slots(eqxi_trie *trie, uint32_t count)
+{
+    uint32_t *slots = eqxi_memory_zeroed(trie->memory, (size_t)count * sizeof *slots);
+    if (slots == NULL) {
+        return false;
+    }
+    eqxi_memory_free(trie->memory, trie->slots, (size_t)trie->slot_count * sizeof *slots);
+    trie->slots = slots;
+    trie->slot_count = count;
+    trie->child_mask = mask_for(count);
+    for (uint32_t child = 1; child < trie->nodes.count; child++) {
+        if (trie->arcs.data[child].node != EQX_NONE) {
+            put_slot(trie, child);
+        }
+    }
+    return true;
+}
 
 eqx_status eqxi_trie_init(eqxi_trie *trie, eqxi_memory *memory, uint64_t seed)
 {
-    *trie = (eqxi_trie){.memory = memory, .seed = seed, .edge_mask = EDGES_FIRST - 1};
-    trie->edges = eqxi_memory_zeroed(memory, EDGES_FIRST * sizeof *trie->edges);
-    if (trie->edges == NULL || !eqxi_array_reserve(memory, &trie->nodes, 256)) {
+    *trie = (eqxi_trie){.memory = memory, .seed = seed};
+    if (!eqxi_array_reserve(memory, &trie->nodes, 256) ||
+        !eqxi_array_reserve(memory, &trie->arcs, 256) || !lay_slots(trie, SLOTS_FIRST)) {
         return eqxi_memory_status(memory);
     }
     trie->nodes.data[trie->nodes.count++] = EQXI_TRIE_KEY;
+    trie->arcs.data[trie->arcs.count++] = (eqxi_trie_arc){EQX_NONE, 0};
     return EQX_OK;
 }
 
@@ -27,77 +76,40 @@ void eqxi_trie_wipe(eqxi_trie *trie)
     if (trie->memory == NULL) {
         return;
     }
-    eqxi_memory_free(trie->memory, trie->edges,
-                     ((size_t)trie->edge_mask + 1) * sizeof *trie->edges);
+    eqxi_memory_free(trie->memory, trie->slots, (size_t)trie->slot_count * sizeof *trie->slots);
     eqxi_array_wipe(trie->memory, &trie->nodes);
+    eqxi_array_wipe(trie->memory, &trie->arcs);
     eqxi_array_wipe(trie->memory, &trie->gaps);
     eqxi_array_wipe(trie->memory, &trie->keys);
-    trie->edges = NULL;
-    trie->edge_count = trie->edge_mask = 0;
+    trie->slots = NULL;
+    trie->slot_count = 0;
 }
 
-static eqxi_trie_edge *slot_of(const eqxi_trie *trie, uint32_t node, uint32_t label)
+/* `parent` EQX_NONE: no edge leads there. */
+static eqx_status new_node(eqxi_trie *trie, uint32_t parent, uint32_t label, uint32_t *out)
 {
-    uint32_t slot = (uint32_t)eqxi_hash_pair(trie->seed, node, label) & trie->edge_mask;
-    while (trie->edges[slot].child != 0 &&
-           (trie->edges[slot].node != node || trie->edges[slot].label != label)) {
-        slot = (slot + 1) & trie->edge_mask;
-    }
-    return &trie->edges[slot];
-}
-
-static eqx_status grow_edges(eqxi_trie *trie)
-{
-    if (trie->edge_mask >= 0x3fffffffu) {
+    size_t count = trie->nodes.count;
+    if (count >= EQXI_TRIE_KEY) {
         return EQX_E_LIMIT;
     }
-    uint32_t        old_count = trie->edge_mask + 1, count = old_count * 2;
-    eqxi_trie_edge *old = trie->edges;
-    eqxi_trie_edge *edges = eqxi_memory_zeroed(trie->memory, count * sizeof *edges);
-    if (edges == NULL) {
+    if (!eqxi_array_reserve(trie->memory, &trie->nodes, count + 1) ||
+        !eqxi_array_reserve(trie->memory, &trie->arcs, count + 1) ||
+        (is_crowded(trie) && !lay_slots(trie, trie->slot_count * 2))) {
         return eqxi_memory_status(trie->memory);
     }
-    trie->edges = edges;
-    trie->edge_mask = count - 1;
-    for (uint32_t i = 0; i < old_count; i++) {
-        if (old[i].child != 0) {
-            *slot_of(trie, old[i].node, old[i].label) = old[i];
-        }
-    }
-    eqxi_memory_free(trie->memory, old, old_count * sizeof *old);
-    return EQX_OK;
-}
-
-static eqx_status new_node(eqxi_trie *trie, uint32_t *out)
-{
-    if (trie->nodes.count >= EQXI_TRIE_KEY) {
-        return EQX_E_LIMIT;
-    }
-    if (!eqxi_array_reserve(trie->memory, &trie->nodes, trie->nodes.count + 1)) {
-        return eqxi_memory_status(trie->memory);
-    }
-    *out = (uint32_t)trie->nodes.count;
+    *out = (uint32_t)count;
     trie->nodes.data[trie->nodes.count++] = EQXI_TRIE_KEY;
-    return EQX_OK;
-}
-
-static eqx_status put_edge(eqxi_trie *trie, uint32_t node, uint32_t label, uint32_t child)
-{
-    if (trie->edge_count + 1 > (trie->edge_mask + 1) / 2) {
-        eqx_status status = grow_edges(trie);
-        if (status != EQX_OK) {
-            return status;
-        }
+    trie->arcs.data[trie->arcs.count++] = (eqxi_trie_arc){parent, label};
+    if (parent != EQX_NONE) {
+        put_slot(trie, *out);
     }
-    eqxi_trie_edge *edge = slot_of(trie, node, label);
-    trie->edge_count += edge->child == 0;
-    *edge = (eqxi_trie_edge){node, label, child};
     return EQX_OK;
 }
 
 uint32_t eqxi_trie_first_gap(const eqxi_trie *trie, uint32_t node)
 {
-    return eqxi_trie_child(trie, node, GAP_LIST) - 1;
+    uint32_t list = eqxi_trie_child(trie, node, GAP_LIST);
+    return list == 0 ? EQX_NONE : trie->nodes.data[list];
 }
 
 static eqx_status extend_gap(eqxi_trie *trie, uint32_t node, uint32_t units, uint32_t *child)
@@ -112,11 +124,13 @@ static eqx_status extend_gap(eqxi_trie *trie, uint32_t node, uint32_t units, uin
     if (!eqxi_array_reserve(trie->memory, &trie->gaps, trie->gaps.count + 1)) {
         return eqxi_memory_status(trie->memory);
     }
-    eqx_status status = new_node(trie, child);
-    if (status == EQX_OK) {
-        status = put_edge(trie, node, GAP_LIST, (uint32_t)trie->gaps.count + 1);
+    uint32_t   list = eqxi_trie_child(trie, node, GAP_LIST);
+    eqx_status status = new_node(trie, EQX_NONE, 0, child);
+    if (status == EQX_OK && list == 0) {
+        status = new_node(trie, node, GAP_LIST, &list);
     }
     if (status == EQX_OK) {
+        trie->nodes.data[list] = (uint32_t)trie->gaps.count;
         trie->gaps.data[trie->gaps.count++] = (eqxi_trie_gap){node, units, *child, first};
         trie->nodes.data[node] |= EQXI_TRIE_EDGES | EQXI_TRIE_GAP;
     }
@@ -132,8 +146,7 @@ eqx_status eqxi_trie_extend(eqxi_trie *trie, uint32_t node, uint32_t label, uint
     if (*child != 0) {
         return EQX_OK;
     }
-    eqx_status status = new_node(trie, child);
-    status = status == EQX_OK ? put_edge(trie, node, label, *child) : status;
+    eqx_status status = new_node(trie, node, label, child);
     if (status == EQX_OK) {
         bool any = (label & ~EQXI_STEP_COMMA) == EQXI_ATOM_ANY;
         trie->nodes.data[node] |= EQXI_TRIE_EDGES | (any ? EQXI_TRIE_ANY : 0);
@@ -194,10 +207,23 @@ eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key)
     return status;
 }
 
+void eqxi_trie_trim(eqxi_trie *trie)
+{
+    uint64_t slots = (uint64_t)trie->nodes.count * 2 + 16;
+    if (slots < trie->slot_count) {
+        lay_slots(trie, (uint32_t)slots);
+    }
+    eqxi_array_trim(trie->memory, &trie->nodes);
+    eqxi_array_trim(trie->memory, &trie->arcs);
+    eqxi_array_trim(trie->memory, &trie->gaps);
+    eqxi_array_trim(trie->memory, &trie->keys);
+}
+
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie)
 {
-    return ((uint64_t)trie->edge_mask + 1) * sizeof *trie->edges +
+    return (uint64_t)trie->slot_count * sizeof *trie->slots +
            trie->nodes.capacity * sizeof *trie->nodes.data +
+           trie->arcs.capacity * sizeof *trie->arcs.data +
            trie->gaps.capacity * sizeof *trie->gaps.data +
            trie->keys.capacity * sizeof *trie->keys.data;
 }

@@ -9,10 +9,10 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-typedef struct eqxi_trie_edge {
-    uint32_t node, label;
-    uint32_t child; /* 0: free, for no edge leads to the root */
-} eqxi_trie_edge;
+/* How a node is reached. It has one parent, so its edge can stand with it. */
+typedef struct eqxi_trie_arc {
+    uint32_t node, label; /* node: EQX_NONE where no edge leads here: the root, behind a gap */
+} eqxi_trie_arc;
 
 /* What a node is, in one word: flags and, in the low bits, what ends here. */
 #define EQXI_TRIE_EDGES 0x80000000u /* something goes on from here */
@@ -30,11 +30,14 @@ typedef struct eqxi_trie_key {
 } eqxi_trie_key;
 
 typedef struct eqxi_trie {
-    eqxi_memory    *memory;
-    eqxi_trie_edge *edges;
-    uint32_t        edge_count, edge_mask; /* mask: capacity - 1 */
-    uint64_t        seed;
-    EQXI_ARRAY(uint32_t) nodes; /* EQXI_TRIE_* */
+    eqxi_memory *memory;
+    /* Children by (node, label): the number of the child in the bits of child_mask and bits of
+     * the hash above them; 0 free, for no edge leads to the root. */
+    uint32_t    *slots;
+    uint32_t     slot_count, child_mask;
+    uint64_t     seed;
+    EQXI_ARRAY(uint32_t) nodes;     /* EQXI_TRIE_* */
+    EQXI_ARRAY(eqxi_trie_arc) arcs; /* by node */
     EQXI_ARRAY(eqxi_trie_gap) gaps;
     EQXI_ARRAY(eqxi_trie_key) keys;
 } eqxi_trie;
@@ -48,16 +51,33 @@ eqx_status eqxi_trie_extend(eqxi_trie *trie, uint32_t node, uint32_t label, uint
 /* Let `key` end at `node`; a second time changes nothing. */
 eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key);
 
+/* Give back what growing took in advance; the trie stays as it is when there is no memory to move
+ * it into. */
+void eqxi_trie_trim(eqxi_trie *trie);
+
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie);
 
-/* The child, or 0. */
+/* The first slot to look at: a multiplication, for their number is no power of two. */
+static inline uint32_t eqxi_trie_slot(const eqxi_trie *trie, uint64_t hash)
+{
+    return (uint32_t)(((hash >> 32) * trie->slot_count) >> 32);
+}
+
+/* The child, or 0. The bits of the hash in a slot keep nearly all vain looks at an arc away. */
 static inline uint32_t eqxi_trie_child(const eqxi_trie *trie, uint32_t node, uint32_t label)
 {
-    uint32_t slot = (uint32_t)eqxi_hash_pair(trie->seed, node, label) & trie->edge_mask;
-    for (;; slot = (slot + 1) & trie->edge_mask) {
-        const eqxi_trie_edge *edge = &trie->edges[slot];
-        if (edge->child == 0 || (edge->node == node && edge->label == label)) {
-            return edge->child;
+    uint64_t hash = eqxi_hash_pair(trie->seed, node, label);
+    uint32_t at = eqxi_trie_slot(trie, hash), mask = trie->child_mask;
+    for (;; at = at + 1 == trie->slot_count ? 0 : at + 1) {
+        uint32_t slot = trie->slots[at];
+        if (slot == 0) {
+            return 0;
+        }
+        if (((slot ^ (uint32_t)hash) & ~mask) == 0) {
+            const eqxi_trie_arc *arc = &trie->arcs.data[slot & mask];
+            if (arc->node == node && arc->label == label) {
+                return slot & mask;
+            }
         }
     }
 }

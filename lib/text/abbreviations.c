@@ -141,6 +141,11 @@ static const uint32_t endings[26] = {
     0x0000000, 0x0000100,
 };
 
+static bool is_numeral(uint8_t byte)
+{
+    return byte == 'i' || byte == 'v' || byte == 'x';
+}
+
 /* Whether the two small letters before the stop alone say that it ends no abbreviation and no
  * list label. */
 static bool is_plain_end(const uint8_t *text, size_t start, size_t stop)
@@ -149,7 +154,7 @@ static bool is_plain_end(const uint8_t *text, size_t start, size_t stop)
         return false;
     }
     uint8_t last = text[stop - 1], before = text[stop - 2];
-    bool    numeral = strchr("ivx", last) != NULL && strchr("ivx", before) != NULL;
+    bool    numeral = is_numeral(last) && is_numeral(before);
     return !numeral && !(endings[last - 'a'] >> (before - 'a') & 1);
 }
 

@@ -48,39 +48,42 @@ static bool may_go_on(const uint8_t *word)
     return false;
 }
 
-/* Whether the digits text[0, count) can be nothing but a year or a count: what follows them is
- * known to no other reader. */
-static bool is_plain(const uint8_t *text, size_t size, size_t count)
+/* Whether a figure can be nothing but a year or a count: what follows it, behind[0, left), is known
+ * to no other reader. */
+static bool is_plain(const uint8_t *behind, size_t left)
 {
-    if (count == 0 || count > 15 || size - count < 4) {
+    uint8_t next = left > 1 ? behind[1] : 0;
+    if (left == 0) {
+        return true;
+    }
+    if (behind[0] == ' ' || behind[0] == '\n') {
+        bool word = (uint8_t)((next | 0x20u) - 'a') < 26;
+        return word ? left < 4 || !may_go_on(behind + 1)
+                    : left == 1 || next == '(' || is_digit(next);
+    }
+    switch (behind[0]) {
+    case ',': case '.': case ';': case ':': case ')': case ']':
+    case '"': case '\'': case '?': case '!':
+        return !is_digit(next);
+    default:
         return false;
     }
-    const uint8_t *behind = text + count;
-    if (behind[0] == ' ' || behind[0] == '\n') {
-        bool word = (uint8_t)((behind[1] | 0x20u) - 'a') < 26;
-        return word ? !may_go_on(behind + 1) : behind[1] == '(' || is_digit(behind[1]);
-    }
-    return strchr(",.;:)]\"'?!", behind[0]) != NULL && behind[0] != 0 && !is_digit(behind[1]);
 }
 
 /* Nearly all numbers of a text, without asking sixteen readers. */
 static bool read_plain(const uint8_t *text, size_t size, eqxi_number *out)
 {
-    size_t   count = 0;
-    uint64_t value = 0;
-    while (count < size && count < 16 && is_digit(text[count])) {
-        value = value * 10 + (unsigned)(text[count++] - '0');
-    }
-    if (!is_plain(text, size, count)) {
+    eqxi_cursor cursor = {text, size < WINDOW ? size : WINDOW, 0};
+    eqxi_figure figure;
+    double      value;
+    if (!eqxi_cursor_figure(&cursor, &figure) ||
+        !is_plain(text + cursor.at, size - cursor.at) || !eqxi_figure_value(figure, 0, &value)) {
         return false;
     }
-    if (text[0] == '0' && count > 1) {
-        return true; /* 007 is no number */
-    }
-    bool year = count == 4 && value >= 1900 && value <= 2099;
+    bool year = figure.bare && figure.width == 4 && value >= 1900 && value <= 2099;
     out->kind = out->base = year ? EQX_NUMBER_YEAR : EQX_NUMBER_COUNT;
-    out->value = (double)value;
-    out->size = count;
+    out->value = value;
+    out->size = cursor.at;
     return true;
 }
 

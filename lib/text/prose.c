@@ -55,7 +55,7 @@ void eqxi_prose_begin(eqxi_prose *prose, const uint8_t *text, uint32_t size)
 
 static void forget_carries(eqxi_segment *s)
 {
-    s->letter = s->digit = s->word = s->joiner = s->symbol = 0;
+    s->carry = (eqxi_carry){0};
 }
 
 static void forget_seams(eqxi_prose *prose)

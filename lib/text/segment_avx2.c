@@ -1,10 +1,8 @@
 /*
  * segment_avx2.c - classes of 64 bytes as two vectors of 32
  *
- * Two tables of 16 entries, one asked with the low half of a byte and one with
- * the high half, give a class each bit of which stands for one group of bytes
- * "this high half and one of these low halves"; `and` keeps the groups both
- * agree on. Shuffle looks up 32 entries in one step.
+ * Shuffle looks up 32 entries of the tables of segment_classes.h in one step. A mask is made of the
+ * top bit of each byte, so a class whose bit is not the top one is moved there.
  */
 #include "text/segment.h"
 
@@ -14,49 +12,11 @@
 
 #include <immintrin.h>
 
-/* Bits of the first class: what words are made of. */
-enum {
-    LETTER_1 = 1,  /* 4x, 6x: A-O, a-o */
-    LETTER_2 = 2,  /* 5x, 7x: P-Z, p-z */
-    DIGIT = 4,     /* 3x */
-    LOW_LINE = 8,  /* 5F */
-    COLON = 16,    /* 3A */
-    SEMICOLON = 32, /* 3B */
-    COMMA = 64,    /* 2C */
-    QUOTE = 128    /* 27 */
-};
+#include "text/segment_classes.h"
 
-/* Bits of the second: everything else. */
-enum {
-    SIGNS_2 = 1,  /* # $ & */
-    SIGNS_3 = 2,  /* < = > */
-    SIGN_4 = 4,   /* @ */
-    SIGN_7 = 8,   /* ~ */
-    JOINERS = 16, /* + % */
-    HYPHEN = 32,  /* - */
-    STOPS_2 = 64, /* ! . */
-    STOP_3 = 128  /* ? */
-};
-
-typedef struct tables {
-    __m256i words_low, words_high, marks_low, marks_high;
-} tables;
-
-#define TWICE(...) _mm256_setr_epi8(__VA_ARGS__, __VA_ARGS__)
-
-static inline tables make_tables(void)
+static inline __m256i table_of(const uint8_t entries[16])
 {
-    const char L1 = LETTER_1, L2 = LETTER_2, L = LETTER_1 | LETTER_2, D = DIGIT;
-    return (tables){
-        TWICE(L2 | D, L | D, L | D, L | D, L | D, L | D, L | D, (char)(L | D | QUOTE), L | D, L | D,
-              L | COLON, L1 | SEMICOLON, L1 | COMMA, L1, L1, L1 | LOW_LINE),
-        TWICE(0, 0, (char)(COMMA | QUOTE), DIGIT | COLON | SEMICOLON, L1, L2 | LOW_LINE, L1, L2, 0,
-              0, 0, 0, 0, 0, 0, 0),
-        TWICE(SIGN_4, STOPS_2, 0, SIGNS_2, SIGNS_2, JOINERS, SIGNS_2, 0, 0, 0, 0, JOINERS, SIGNS_3,
-              SIGNS_3 | HYPHEN, (char)(SIGNS_3 | SIGN_7 | STOPS_2), (char)STOP_3),
-        TWICE(0, 0, SIGNS_2 | JOINERS | HYPHEN | STOPS_2, (char)(SIGNS_3 | STOP_3), SIGN_4, 0, 0,
-              SIGN_7, 0, 0, 0, 0, 0, 0, 0, 0),
-    };
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)entries));
 }
 
 /* A vector for each half of the block. */
@@ -100,19 +60,20 @@ static inline uint64_t blanks_of(pair bytes)
 
 static inline eqxi_masks classify(const uint8_t *text)
 {
-    const tables t = make_tables();
+    const __m256i words_low = table_of(eqxi_words_low), words_high = table_of(eqxi_words_high);
+    const __m256i marks_low = table_of(eqxi_marks_low), marks_high = table_of(eqxi_marks_high);
     pair bytes = {_mm256_loadu_si256((const __m256i *)(const void *)text),
                   _mm256_loadu_si256((const __m256i *)(const void *)(text + 32))};
-    pair words = {look_up(bytes.low, t.words_low, t.words_high),
-                  look_up(bytes.high, t.words_low, t.words_high)};
-    pair marks = {look_up(bytes.low, t.marks_low, t.marks_high),
-                  look_up(bytes.high, t.marks_low, t.marks_high)};
+    pair words = {look_up(bytes.low, words_low, words_high),
+                  look_up(bytes.high, words_low, words_high)};
+    pair marks = {look_up(bytes.low, marks_low, marks_high),
+                  look_up(bytes.high, marks_low, marks_high)};
     eqxi_masks m = {0};
     uint64_t   colon = MASK_OF_BIT(words, 3), full_stop;
-    m.letter = mask_of(words, LETTER_1 | LETTER_2);
+    m.letter = mask_of(words, EQXI_LETTERS);
     m.digit = MASK_OF_BIT(words, 5);
     m.blank = blanks_of(bytes);
-    m.stop = mask_of(marks, STOPS_2 | STOP_3);
+    m.stop = mask_of(marks, EQXI_STOPS);
     m.hyphen = MASK_OF_BIT(marks, 2);
     full_stop = m.stop & MASK_OF_BIT(marks, 1);
     uint64_t quote = MASK_OF_BIT(words, 0);
@@ -122,8 +83,8 @@ static inline eqxi_masks classify(const uint8_t *text)
     m.mid_letter = colon | full_stop | quote;
     m.mid_number = full_stop | quote | MASK_OF_BIT(words, 1) | MASK_OF_BIT(words, 2);
     m.high = MASK_OF_BIT(bytes, 0);
-    m.special = m.high | MASK_OF_BIT(words, 4);
-    uint64_t rare = mask_of(marks, SIGNS_2 | SIGNS_3 | SIGN_4 | SIGN_7 | JOINERS);
+    m.line = MASK_OF_BIT(words, 4);
+    uint64_t rare = mask_of(marks, EQXI_SIGNS | EQXI_JOINERS);
     if (rare != 0) {
         m.joiner = MASK_OF_BIT(marks, 3);
         m.symbol = rare & ~m.joiner;

@@ -276,22 +276,49 @@ bool eqxi_sentences_may_stop(uint8_t byte)
     return (eqxi_property_stops[byte] & 1) != 0;
 }
 
-/* What follows nearly every full stop of English: a space and an ASCII letter. */
-static bool is_before_letter(const uint8_t *text, size_t size, size_t stop)
+/* Closing marks, of ASCII and curly: Close of UAX #29. */
+static size_t skip_closing(const uint8_t *text, size_t size, size_t at)
 {
-    return size - stop > 2 && text[stop + 1] == ' ' &&
-           (uint8_t)((text[stop + 2] | 0x20u) - 'a') < 26;
+    for (;;) {
+        bool curly = size - at > 2 && text[at] == 0xE2 && text[at + 1] == 0x80 &&
+                     (text[at + 2] == 0x99 || text[at + 2] == 0x9D);
+        bool plain = size > at && (text[at] == '"' || text[at] == '\'' || text[at] == ')');
+        if (!curly && !plain) {
+            return at;
+        }
+        at += curly ? 3 : 1;
+    }
+}
+
+/* Line ends are spaces in prose. */
+static size_t skip_spaces(const uint8_t *text, size_t size, size_t at)
+{
+    while (at < size && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r')) {
+        at++;
+    }
+    return at;
+}
+
+/* What follows nearly every full stop of English: closing marks or none, spaces, a letter of
+ * ASCII. Where the letter stands, or 0; SB8 and SB11 need no table then. */
+static size_t letter_behind(const uint8_t *text, size_t size, size_t stop, bool *closed)
+{
+    size_t marks = skip_closing(text, size, stop + 1), next = skip_spaces(text, size, marks);
+    *closed = marks > stop + 1;
+    bool letter = next > marks && next < size && (uint8_t)((text[next] | 0x20u) - 'a') < 26;
+    return letter ? next : 0;
 }
 
 bool eqxi_sentences_end_at(const uint8_t *text, size_t size, size_t start, size_t stop,
                            size_t *end)
 {
     stretch in = {text, start, size, true};
-    if (text[stop] < 0x80 && is_before_letter(text, size, stop)) {
-        /* SB8 and SB11 without the table. */
+    bool    closed = false;
+    size_t  letter = text[stop] < 0x80 ? letter_behind(text, size, stop, &closed) : 0;
+    if (letter > 0) {
         glyph found = {EQXI_SB_ATERM, stop, stop + 1};
-        *end = stop + 2;
-        return text[stop] != '.' || (text[*end] < 'a' && !is_held(&in, &found, *end, false));
+        *end = letter;
+        return text[stop] != '.' || (text[letter] < 'a' && !is_held(&in, &found, letter, closed));
     }
     glyph found = read_glyph(&in, stop);
     return is_terminator(found.class) && ends_after(&in, &found, end);

@@ -64,24 +64,26 @@ static eqxi_rune read_sequence(const uint8_t *text, size_t size)
     return (eqxi_rune){code, is.size, true};
 }
 
-/* Where the run of ASCII that begins at `at` ends. */
+/* Where the run of ASCII that begins at `at` ends. Eight words at once: compilers make vectors of
+ * them. */
 static size_t skip_ascii(const uint8_t *text, size_t size, size_t at)
 {
-    uint64_t word, second;
-    while (2 * sizeof word <= size - at) {
-        memcpy(&word, text + at, sizeof word);
-        memcpy(&second, text + at + sizeof word, sizeof second);
-        if (((word | second) & 0x8080808080808080u) != 0) {
+    uint64_t words[8];
+    while (sizeof words <= size - at) {
+        memcpy(words, text + at, sizeof words);
+        uint64_t any = words[0] | words[1] | words[2] | words[3] | words[4] | words[5] | words[6] |
+                       words[7];
+        if ((any & 0x8080808080808080u) != 0) {
             break;
         }
-        at += 2 * sizeof word;
+        at += sizeof words;
     }
-    while (sizeof word <= size - at) {
-        memcpy(&word, text + at, sizeof word);
-        if ((word & 0x8080808080808080u) != 0) {
+    while (sizeof *words <= size - at) {
+        memcpy(words, text + at, sizeof *words);
+        if ((words[0] & 0x8080808080808080u) != 0) {
             break;
         }
-        at += sizeof word;
+        at += sizeof *words;
     }
     while (at < size && text[at] < 0x80) {
         at++;
@@ -162,4 +164,27 @@ uint64_t eqxi_utf8_count(const uint8_t *text, size_t size, size_t start, size_t 
         }
     }
     return count;
+}
+
+#define EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+uint64_t eqxi_utf8_count_valid(const uint8_t *text, size_t start, size_t end)
+{
+    uint64_t trails = 0, size = end - start;
+    while (end - start >= sizeof(uint64_t)) {
+        size_t   words = (end - start) / sizeof(uint64_t);
+        uint64_t sums = 0, bytes; /* eight sums side by side, of 255 at most */
+        words = words < 255 ? words : 255;
+        for (size_t i = 0; i < words; i++) {
+            memcpy(&bytes, text + start + i * sizeof bytes, sizeof bytes);
+            sums += bytes >> 7 & ~bytes >> 6 & EACH(1);
+        }
+        sums = (sums & 0x00FF00FF00FF00FFu) + (sums >> 8 & 0x00FF00FF00FF00FFu);
+        trails += sums * 0x0001000100010001u >> 48;
+        start += words * sizeof bytes;
+    }
+    for (; start < end; start++) {
+        trails += is_trail(text[start]);
+    }
+    return size - trails;
 }

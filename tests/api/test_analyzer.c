@@ -324,6 +324,35 @@ static void second_thread_is_told_that_the_analyzer_is_busy(void **state)
     sem_destroy(&g.go_on);
 }
 
+/* What a run has seen of the terms is forgotten before the next. */
+static void second_run_counts_as_the_first(void **state)
+{
+    (void)state;
+    eqx_builder          *builder = NULL;
+    const eqx_lexicon    *lexicon = NULL;
+    eqx_analyzer         *analyzer = NULL;
+    eqx_profile_table     table = {.struct_size = sizeof table};
+    const char           *text = "Fuel poverty and cold homes; fuel poverty. Cold homes.";
+    eqx_input             input = {.struct_size = sizeof input, .text = text, .size = strlen(text)};
+    eqx_result           *result = new_result();
+    assert_int_equal(eqx_builder_new(NULL, &builder), EQX_OK);
+    assert_int_equal(eqx_builder_add_list(builder, "l", "c", "fuel poverty\ncold homes\nrent", 28),
+                     EQX_OK);
+    assert_int_equal(eqx_builder_build(builder, &lexicon), EQX_OK);
+    eqx_builder_free(builder);
+    assert_int_equal(eqx_analyzer_new(lexicon, NULL, &analyzer), EQX_OK);
+    for (int run = 0; run < 3; run++) {
+        assert_int_equal(eqx_analyzer_run(analyzer, &input, result), EQX_OK);
+        assert_int_equal(eqx_result_profile(result, &table), EQX_OK);
+        assert_int_equal(table.count, 1);
+        assert_int_equal(table.hits[0], 4);
+        assert_int_equal(table.forms[0], 2);
+    }
+    eqx_analyzer_free(analyzer);
+    eqx_result_free(result);
+    eqx_lexicon_unref(lexicon);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +365,7 @@ int main(void)
         cmocka_unit_test(too_small_a_memory_is_a_limit),
         cmocka_unit_test(stop_is_noticed_wherever_a_run_is),
         cmocka_unit_test(stop_that_is_set_before_ends_a_run),
+        cmocka_unit_test(second_run_counts_as_the_first),
         cmocka_unit_test(second_thread_is_told_that_the_analyzer_is_busy),
     };
     return cmocka_run_group_tests_name("analyzer", tests, NULL, NULL);

@@ -96,6 +96,29 @@ static void one_large_step_gets_exactly_what_it_needs(void **state)
     eqxi_array_wipe(&memory, &list);
 }
 
+static void trim_gives_back_the_room_behind_the_last(void **state)
+{
+    (void)state;
+    faulty      books = {0};
+    eqxi_memory memory = memory_of(&books);
+    numbers     list = {0};
+    eqxi_array_trim(&memory, &list);
+    assert_null(list.data);
+    assert_true(eqxi_array_reserve(&memory, &list, 1000));
+    for (uint32_t i = 0; i < 10; i++) {
+        assert_true(push(&memory, &list, i));
+    }
+    books.fail_at = books.calls + 1;
+    eqxi_array_trim(&memory, &list);
+    assert_int_equal(list.capacity, 1000);
+    eqxi_array_trim(&memory, &list);
+    assert_int_equal(list.capacity, 10);
+    assert_int_equal(list.data[9], 9);
+    assert_int_equal(books.bytes, 40);
+    eqxi_array_wipe(&memory, &list);
+    assert_int_equal(books.bytes, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +127,7 @@ int main(void)
         cmocka_unit_test(failed_first_growth_leaves_an_empty_array),
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(one_large_step_gets_exactly_what_it_needs),
+        cmocka_unit_test(trim_gives_back_the_room_behind_the_last),
     };
     return cmocka_run_group_tests_name("array", tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/simd.h"
 #include "text/prose.h"
 #include "text/sentences.h"
 
@@ -69,7 +70,7 @@ static void expect_same_at_all_levels(const uint8_t *bytes, uint32_t size)
     assert_non_null(text);
     memcpy(text, bytes, size);
     for (uint32_t level = EQX_SIMD_BEST; level <= EQX_SIMD_NEON; level++) {
-        if (eqxi_segment_has(level)) {
+        if (eqxi_simd_has(level)) {
             expect_same(text, 0, size, size, level);
             expect_same(text, size / 5, size - size / 7, size, level);
         }
@@ -138,6 +139,19 @@ static const char *const pieces[] = {
     "iv",
     "\xE2\x80\x9C",
     "\xE2\x80\x9D",
+    "\xC5\x93",
+    "na\xC3\xAFve",
+    "\xC2\xBD",
+    "\xC3\x97",
+    "\xC2\xB4",
+    "\xC2\xB7",
+    "\xE2\x80\x93",
+    "\xE2\x80\x90",
+    "\xE2\x80\xA2",
+    "\xE2\x82\xAC",
+    "\xE2\x80\x99s",
+    "_x_",
+    "\xCC\x81",
 };
 static const char *const seams[] = {"",   "",    "",    " ",  " ",    " ",   "\n", ". ", "? ",
                                     "! ", " - ", "-\n", "\t", "\r\n", ".\n", ", ", "  "};
