@@ -81,7 +81,7 @@ def stream(dictionary, body):
 
 
 def pdf_of(pages, letter):
-    """The bytes of the PDF; `letter` is on a page of its own, as a picture."""
+    """The bytes of the PDF; `letter`, if there is one, is on a page of its own, as a picture."""
     fonts = "<< /Font << /F1 3 0 R /F2 4 0 R >> >>"
     encoding = "/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl] >>"
     objects = ["<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>", "",
@@ -89,10 +89,12 @@ def pdf_of(pages, letter):
                f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold {encoding} >>",
                stream("/Type /XObject /Subtype /Image /Width 480 /Height 680 /BitsPerComponent 1 "
                       "/ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /RunLengthDecode]",
-                      run_lengths(bitmap_of(letter)))]
+                      run_lengths(bitmap_of(letter or [])))]
     kids = []
     bodies = [(content_of(lines), fonts) for lines in pages]
-    bodies.append(("q 480 0 0 680 58 80 cm /Scan Do Q", "<< /XObject << /Scan 5 0 R >> >>"))
+    if letter:
+        bodies.append(("q 480 0 0 680 58 80 cm /Scan Do Q",
+                       "<< /XObject << /Scan 5 0 R >> >>"))
     for body, resources in bodies:
         objects.append(stream("", body))
         objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "

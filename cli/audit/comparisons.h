@@ -6,9 +6,10 @@
 
 #include "audit/intake.h"
 
+#define CLI_COMPARISONS_COUNT 8u
+
 typedef struct cli_comparisons {
-    eqx_comparison *made[8]; /* owners of the columns below */
-    size_t          count;
+    eqx_comparison *made[CLI_COMPARISONS_COUNT]; /* owners of the columns below */
     bool            has_pairs; /* both types of the carry-over are there */
 
     eqx_stratum_table      strata;
@@ -25,7 +26,8 @@ typedef struct cli_comparisons {
     eqx_partner_table      partners;
 } cli_comparisons;
 
-void cli_comparisons_make(cli_comparisons *all, const eqx_corpus *corpus, const char *from_type,
+/* On as many threads as the audit has jobs. */
+void cli_comparisons_make(cli_comparisons *all, const cli_audit *audit, const char *from_type,
                           const char *to_type, uint64_t seed);
 void cli_comparisons_wipe(cli_comparisons *all);
 

@@ -182,22 +182,36 @@ static bool has_text(const cli_model_document *document)
     return document->status == EQX_DOCUMENT_READ || document->status == EQX_DOCUMENT_REFERENCE;
 }
 
-/* The same text may come twice: under two names, or for two systems. */
-static bool is_first_of_its_text(const cli_model *model, size_t job)
+/* The same text may come twice: under two names, or for two systems. NULL: it is the first. */
+static const cli_model_document *first_of_its_text(const cli_model *model, size_t job)
 {
-    for (size_t i = 0; i < job; i++) {
+    for (size_t i = 0; i < job && has_text(&model->documents[job]); i++) {
         if (has_text(&model->documents[i]) && strcmp(model->documents[i].text_sha256,
                                                      model->documents[job].text_sha256) == 0) {
-            return false;
+            return &model->documents[i];
         }
     }
-    return true;
+    return NULL;
+}
+
+static void warn_of_twin(const cli_model *model, size_t job, slot *place)
+{
+    cli_model_document       *document = &model->documents[job];
+    const cli_model_document *twin = first_of_its_text(model, job);
+    if (twin != NULL) {
+        cli_bytes message = {NULL, 0, 0};
+        cli_bytes_text(&message, "its text is that of ");
+        cli_bytes_text(&message, twin->entry->id);
+        cli_bytes_text(&message, ", letter for letter: both are counted");
+        warn(document, place, "same_text", message.data);
+        cli_bytes_wipe(&message);
+    }
 }
 
 static void keep_text(const cli_audit *audit, size_t job)
 {
     const cli_model_document *document = &audit->model.documents[job];
-    if (has_text(document) && is_first_of_its_text(&audit->model, job)) {
+    if (has_text(document) && first_of_its_text(&audit->model, job) == NULL) {
         char name[16 + CLI_DIGEST_SIZE];
         snprintf(name, sizeof name, "text/%s.txt", document->text_sha256);
         cli_folder_write(audit->folder, name, &document->text);
@@ -210,6 +224,7 @@ static bool deliver(void *shared, size_t job, void *outcome)
     cli_audit          *audit = self->audit;
     slot               *place = outcome;
     cli_model_document *document = &audit->model.documents[job];
+    warn_of_twin(&audit->model, job, place);
     print_warnings(self, document);
     audit->incomplete |= !has_text(document);
     add_to_corpus(audit, document, place->result);

@@ -64,11 +64,34 @@ static bool next_row(loading *self)
     return more;
 }
 
+/* Without the white space around it, which nobody sees in a spreadsheet. */
+static char *trimmed(const char *text)
+{
+    static const char white[] = " \t\r\n";
+    size_t start = strspn(text, white), size = strlen(text + start);
+    while (size > 0 && strchr(white, text[start + size - 1]) != NULL) {
+        size--;
+    }
+    char *copy = cli_copy(text + start);
+    copy[size] = '\0';
+    return copy;
+}
+
 /* -------------------------------------------------------------- header --- */
 
-static void place_column(loading *self, size_t cell)
+/* `Doc type ` is meant as doc_type. */
+static char *column_name(const char *cell)
 {
-    const char    *name = cli_csv_cell(&self->reader, cell);
+    char *name = trimmed(cell);
+    for (char *at = name; *at != '\0'; at++) {
+        *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+        *at = *at == ' ' || *at == '-' ? '_' : *at;
+    }
+    return name;
+}
+
+static void place_name(loading *self, size_t cell, const char *name)
+{
     cli_suggestion best = cli_suggestion_for(name);
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         if (strcmp(name, columns[i].name) == 0) {
@@ -83,7 +106,33 @@ static void place_column(loading *self, size_t cell)
     if (best.found != NULL) {
         complain(self, self->line, "unknown column; did you mean the one named",
                  best.found);
+    } else if (name[0] != '\0') {
+        cli_warn("%s:%u: warning: the column %s is not read; read are path, system, doc_type, "
+                 "year, title, publisher, url, place, predecessor",
+                 self->file, self->line, name);
     }
+}
+
+static void place_column(loading *self, size_t cell)
+{
+    char *name = column_name(cli_csv_cell(&self->reader, cell));
+    place_name(self, cell, name);
+    free(name);
+}
+
+/* Spreadsheets of half of Europe write semicolons. */
+static bool is_separated_otherwise(loading *self)
+{
+    const char *first = cli_csv_cell(&self->reader, 0);
+    bool        semicolon = strchr(first, ';') != NULL;
+    if (self->reader.count != 1 || (!semicolon && strchr(first, '\t') == NULL)) {
+        return false;
+    }
+    complain(self, self->line,
+             semicolon ? "semicolons part the columns; save the table as CSV with commas"
+                       : "tabs part the columns; save the table as CSV with commas",
+             "");
+    return true;
 }
 
 static void read_header(loading *self)
@@ -94,6 +143,9 @@ static void read_header(loading *self)
     if (!next_row(self)) {
         complain(self, 1, "the manifest is empty; its first line names the columns path, system, "
                           "doc_type, year", "");
+        return;
+    }
+    if (is_separated_otherwise(self)) {
         return;
     }
     for (size_t cell = 0; cell < self->reader.count; cell++) {
@@ -161,7 +213,7 @@ static void read_entry(loading *self)
     entry->path = resolve(self, cell_of(self, 0));
     for (size_t i = 1; i < COLUMN_COUNT; i++) {
         if (i != YEAR_COLUMN) {
-            *text_of(entry, i) = cli_copy(cell_of(self, i));
+            *text_of(entry, i) = trimmed(cell_of(self, i));
         }
     }
     entry->reference = strcmp(entry->doc_type, REFERENCE_TYPE) == 0;

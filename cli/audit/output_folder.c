@@ -5,6 +5,9 @@
  * audit or the new one, whole. What an interrupted run left behind has another
  * name, and the next run clears it away.
  */
+#if defined(__linux__)
+#  define _GNU_SOURCE /* renameat2 */
+#endif
 #include "audit/output_folder.h"
 
 #include <dirent.h>
@@ -17,6 +20,7 @@
 #include <unistd.h>
 
 #include "audit/earlier_audit.h"
+#include "audit/interruption.h"
 #include "support/message.h"
 
 #define PARTIAL_MARK ".equilex-partial"
@@ -150,6 +154,7 @@ void cli_folder_begin(cli_folder *folder, const char *path)
     folder->partial = joined(folder->path, "", ".partial");
     refuse_foreign(folder->path);
     make_partial(folder);
+    cli_interruption_begin(folder->partial, folder->path, remove_audit);
 }
 
 /* ------------------------------------------------------------- writing --- */
@@ -168,7 +173,9 @@ cli_folder_stream *cli_folder_open(cli_folder *folder, const char *name)
     char              *path = joined(folder->partial, "/", name);
     stream->folder = folder;
     stream->name = cli_copy(name);
+    cli_interruption_hold();
     stream->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    cli_interruption_release();
     cli_digest_begin(&stream->digest);
     if (stream->fd < 0) {
         fail(folder, name);
@@ -234,7 +241,35 @@ static void sync_folder(const char *path)
     }
 }
 
-/* The earlier audit steps aside and goes when the new one stands. */
+/* At once, where the system and the disk can: at every moment one of the two audits is there. */
+static bool exchange(const char *a, const char *b)
+{
+#if defined(RENAME_EXCHANGE)
+    return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0;
+#else
+    (void)a;
+    (void)b;
+    return false;
+#endif
+}
+
+/* Otherwise the earlier audit steps aside first. */
+static bool step_in(const cli_folder *folder, const char *old)
+{
+    if (rename(folder->path, old) != 0) {
+        return false;
+    }
+    if (rename(folder->partial, folder->path) == 0) {
+        return true;
+    }
+    int reason = errno;
+    if (rename(old, folder->path) != 0) {
+        cli_warn("%s: the earlier audit is there now", old);
+    }
+    errno = reason;
+    return false;
+}
+
 static void put_in_place(cli_folder *folder)
 {
     char       *old = joined(folder->path, "", ".equilex-replaced");
@@ -244,18 +279,19 @@ static void put_in_place(cli_folder *folder)
     if (cli_earlier_is_audit(old)) {
         remove_audit(old);
     }
-    unlink(mark);
     sync_folder(folder->partial);
-    if (replaces && rename(folder->path, old) != 0) {
+    cli_interruption_hold();
+    unlink(mark);
+    bool stands = !replaces ? rename(folder->partial, folder->path) == 0
+                            : exchange(folder->partial, folder->path) || step_in(folder, old);
+    if (stands) {
+        cli_interruption_settle();
+    } else {
         fail(folder, "");
     }
-    if (!folder->failed && rename(folder->partial, folder->path) != 0) {
-        fail(folder, "");
-        if (replaces && rename(old, folder->path) != 0) {
-            cli_warn("%s: the earlier audit is there now", old);
-        }
-    }
-    if (!folder->failed && replaces) {
+    cli_interruption_release();
+    if (stands && replaces) {
+        remove_audit(folder->partial);
         remove_audit(old);
     }
     free(old);
@@ -281,13 +317,11 @@ bool cli_folder_finish(cli_folder *folder)
     bool good = !folder->failed;
     if (!good) {
         remove_audit(folder->partial);
+        cli_interruption_hold();
+        cli_interruption_settle();
+        cli_interruption_release();
     }
+    cli_interruption_end();
     free_folder(folder);
     return good;
-}
-
-void cli_folder_drop(cli_folder *folder)
-{
-    remove_audit(folder->partial);
-    free_folder(folder);
 }

@@ -1,7 +1,8 @@
 /*
  * output_folder.h - the folder of an audit, which appears whole or not at all
  *
- * Files are written into NAME.partial; when all are there it takes its name.
+ * Files are written into NAME.partial; when all are there it takes its name. A
+ * program that is stopped or gives up removes what it began (interruption.h).
  * An earlier audit of that name is replaced; a folder that is none is left
  * alone, and the program says so before it reads anything.
  */
@@ -28,7 +29,7 @@ typedef struct cli_folder {
 
 #define CLI_FOLDER_RECORD "run.json" /* what makes a folder an audit's */
 
-/* Dies when `path` is there and is no audit, or when nothing can be written. */
+/* Dies when `path` is there and is no audit, or when nothing can be written. Before threads. */
 void cli_folder_begin(cli_folder *folder, const char *path);
 
 /* A file of the folder, or of its folder text/ when the name begins so. */
@@ -42,8 +43,5 @@ void cli_folder_close(cli_folder_stream *stream);
 
 /* Puts the folder in its place; false, after a message, when that failed. Everything is freed. */
 bool cli_folder_finish(cli_folder *folder);
-
-/* Removes what was written. */
-void cli_folder_drop(cli_folder *folder);
 
 #endif

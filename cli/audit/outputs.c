@@ -3,7 +3,7 @@
  */
 #include "audit/outputs.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "audit/review.h"
 #include "audit/run_record.h"
@@ -11,33 +11,63 @@
 #include "report/html_report.h"
 #include "support/message.h"
 #include "support/output.h"
+#include "support/pool.h"
 #include "support/visible.h"
 
-static void write_tables(const cli_audit *audit, const cli_tables *tables)
+static const unsigned char readme[] = {
+#include "tables.inc"
+    0};
+
+/* Each file is made by some thread; the report, which takes longest, begins first. */
+enum { REPORT, REVIEW, README, FIRST_TABLE };
+
+typedef struct writing {
+    const cli_audit  *audit;
+    const cli_tables *tables;
+    const cli_review *review;
+    uint64_t          seed;
+} writing;
+
+static void make(void *shared, void *worker, size_t job, void *slot)
 {
-    for (size_t i = 0; i < cli_tables_count; i++) {
-        cli_bytes out = {NULL, 0, 0};
-        cli_tables_all[i].write(tables, &out);
-        cli_folder_write(audit->folder, cli_tables_all[i].name, &out);
-        cli_bytes_wipe(&out);
+    const writing *self = shared;
+    (void)worker;
+    if (job == REPORT) {
+        cli_report_write(self->tables, self->review, slot);
+    } else if (job == REVIEW) {
+        cli_review_sample(&self->audit->model, self->seed, slot);
+    } else if (job == README) {
+        cli_bytes_text(slot, (const char *)readme);
+    } else {
+        cli_tables_all[job - FIRST_TABLE].write(self->tables, slot);
     }
 }
 
-static void write_review(const cli_audit *audit, uint64_t seed)
+static bool deliver(void *shared, size_t job, void *slot)
 {
-    cli_bytes out = {NULL, 0, 0};
-    cli_review_sample(&audit->model, seed, &out);
-    cli_folder_write(audit->folder, "review.csv", &out);
-    cli_bytes_wipe(&out);
+    const writing *self = shared;
+    const char    *name = job == REPORT   ? "report.html"
+                          : job == REVIEW ? "review.csv"
+                          : job == README ? "README.md"
+                                          : cli_tables_all[job - FIRST_TABLE].name;
+    cli_folder_write(self->audit->folder, name, slot);
+    cli_bytes_wipe(slot);
+    return true;
 }
 
-static void write_report(const cli_audit *audit, const cli_tables *tables,
-                         const cli_review *review)
+static void discard(void *slot)
 {
-    cli_bytes out = {NULL, 0, 0};
-    cli_report_write(tables, review, &out);
-    cli_folder_write(audit->folder, "report.html", &out);
-    cli_bytes_wipe(&out);
+    cli_bytes_wipe(slot);
+}
+
+static void write_files(writing *self)
+{
+    size_t   count = FIRST_TABLE + cli_tables_count;
+    size_t   jobs = self->audit->jobs < count ? self->audit->jobs : count;
+    void   **workers = cli_alloc(jobs, sizeof *workers);
+    cli_pool pool = {count, jobs, self, workers, sizeof(cli_bytes), make, deliver, discard};
+    cli_pool_run(&pool);
+    free(workers);
 }
 
 static void write_record(const cli_audit *audit, const cli_choices *choices)
@@ -53,16 +83,15 @@ void cli_outputs_write(cli_audit *audit, const cli_choices *choices)
     cli_comparisons all;
     cli_review      review = {0};
     cli_tables      tables = {&audit->model, audit->corpus, &all};
+    writing         files = {audit, &tables, &review, choices->seed};
     audit->model.seed = choices->seed;
     audit->model.from_type = choices->from_type;
     audit->model.to_type = choices->to_type;
-    cli_comparisons_make(&all, audit->corpus, choices->from_type, choices->to_type, choices->seed);
+    cli_comparisons_make(&all, audit, choices->from_type, choices->to_type, choices->seed);
     if (choices->review != NULL) {
         cli_review_load(&review, &audit->model, choices->review);
     }
-    write_tables(audit, &tables);
-    write_review(audit, choices->seed);
-    write_report(audit, &tables, &review);
+    write_files(&files);
     write_record(audit, choices);
     cli_comparisons_wipe(&all);
     cli_review_wipe(&review);

@@ -33,21 +33,34 @@ static void add_statement_json(const cli_pair_view *view, const char *key, uint3
     cli_json_close(view->out, '}');
 }
 
+static void add_deepest(const cli_pair_view *view, const char *key, uint32_t row,
+                        uint32_t concept_id)
+{
+    add_statement_json(view, key, row, cli_pair_deepest(document_of(view, row), concept_id));
+}
+
+static void add_concept_json(const cli_pair_view *view, uint64_t pair, uint64_t row)
+{
+    uint32_t    id = view->carried->concept_id[row];
+    eqx_concept concept = cli_instrument_concept(view->model->lexicon, id);
+    cli_json_open(view->out, '{');
+    cli_json_text(view->out, "concept", concept.id);
+    cli_json_uint(view->out, "from_rung", view->carried->from_rung[row]);
+    cli_json_uint(view->out, "to_rung", view->carried->to_rung[row]);
+    cli_json_text(view->out, "verdict", cli_name_of_carried(view->carried->verdict[row]));
+    cli_json_bool(view->out, "partner", view->carried->partner[row] != 0);
+    add_deepest(view, "from", view->pairs->from_document[pair], id);
+    add_deepest(view, "to", view->pairs->to_document[pair], id);
+    cli_json_close(view->out, '}');
+}
+
 static void add_concepts_json(const cli_pair_view *view, uint64_t pair)
 {
     cli_json_key(view->out, "concepts");
     cli_json_open(view->out, '[');
     for (uint64_t i = 0; i < view->carried->count; i++) {
         if (view->carried->pair[i] == pair) {
-            eqx_concept concept = cli_instrument_concept(view->model->lexicon,
-                                                         view->carried->concept_id[i]);
-            cli_json_open(view->out, '{');
-            cli_json_text(view->out, "concept", concept.id);
-            cli_json_uint(view->out, "from_rung", view->carried->from_rung[i]);
-            cli_json_uint(view->out, "to_rung", view->carried->to_rung[i]);
-            cli_json_text(view->out, "verdict", cli_name_of_carried(view->carried->verdict[i]));
-            cli_json_bool(view->out, "partner", view->carried->partner[i] != 0);
-            cli_json_close(view->out, '}');
+            add_concept_json(view, pair, i);
         }
     }
     cli_json_close(view->out, ']');

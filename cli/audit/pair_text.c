@@ -89,6 +89,31 @@ static const char *id_of(const cli_pair_view *view, uint32_t concept_id)
     return cli_instrument_concept(view->model->lexicon, concept_id).id;
 }
 
+uint32_t cli_pair_deepest(const cli_model_document *document, uint32_t concept_id)
+{
+    const cli_model_hit *best = NULL;
+    for (uint32_t i = 0; i < document->hit_count; i++) {
+        const cli_model_hit *hit = &document->hits[i];
+        if (hit->concept_id == concept_id && (best == NULL || hit->rung > best->rung)) {
+            best = hit;
+        }
+    }
+    return best == NULL ? EQX_NONE : best->statement;
+}
+
+/* Where neither side is missing, both; the side that holds nothing has no line. */
+static void quote_concept(const cli_pair_view *view, uint64_t pair, uint32_t concept_id)
+{
+    const uint32_t rows[] = {view->pairs->from_document[pair], view->pairs->to_document[pair]};
+    for (size_t i = 0; i < 2; i++) {
+        uint32_t statement = cli_pair_deepest(document_of(view, rows[i]), concept_id);
+        if (statement != EQX_NONE) {
+            cli_bytes_text(view->out, "  ");
+            add_quote(view, rows[i], statement);
+        }
+    }
+}
+
 static void add_concepts(const cli_pair_view *view, uint64_t pair, uint8_t verdict)
 {
     uint32_t count = 0;
@@ -110,6 +135,7 @@ static void add_concepts(const cli_pair_view *view, uint64_t pair, uint8_t verdi
         cli_bytes_text(view->out, cli_name_of_rung(view->carried->to_rung[i]));
         cli_bytes_text(view->out,
                        view->carried->partner[i] ? "  (a partner's to deliver)\n" : "\n");
+        quote_concept(view, pair, view->carried->concept_id[i]);
     }
 }
 

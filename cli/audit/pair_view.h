@@ -18,6 +18,10 @@ typedef struct cli_pair_view {
 void cli_pair_text(const cli_pair_view *view, uint64_t pair);
 void cli_pair_json(const cli_pair_view *view, uint64_t pair); /* one record on a line */
 
+/* The statement of a concept's deepest scored hit in a document, of equals the first, or
+ * EQX_NONE. */
+uint32_t cli_pair_deepest(const cli_model_document *document, uint32_t concept_id);
+
 /* The statements of a row of the targets on either side, or EQX_NONE. */
 uint32_t cli_pair_from_statement(const cli_pair_view *view, uint64_t row);
 uint32_t cli_pair_to_statement(const cli_pair_view *view, uint64_t row);

@@ -6,6 +6,7 @@
 
 #include "audit/outputs.h"
 #include "audit/intake.h"
+#include "audit/manifest_check.h"
 #include "commands/commands.h"
 #include "support/instrument.h"
 #include "support/message.h"
@@ -96,6 +97,8 @@ static void load_manifest(wishes *self)
 {
     if (self->manifest != NULL) {
         cli_manifest_load(&self->audit.manifest, self->manifest);
+        cli_manifest_check(&self->audit.manifest, self->manifest, self->choices.from_type,
+                           self->choices.to_type);
     } else {
         cli_manifest_of_files(&self->audit.manifest, &self->files);
     }
@@ -149,8 +152,9 @@ const cli_command cli_command_audit = {
     "  equilex audit -m plans.csv --reference guidance.pdf -o out/\n"
     "                                               know national text again\n"
     "  equilex verify out/                          check a finished audit\n",
-    "Writes report.html, evidence.jsonl, CSV tables, text/ and run.json into DIR. The manifest's\n"
-    "columns: path, system, doc_type, year; title, publisher, url, place, predecessor. A row\n"
-    "without a file is a document that is expected and missing.\n"
+    "Writes report.html, evidence.jsonl, CSV tables with a README.md about their columns, text/\n"
+    "and run.json into DIR. The manifest's columns: path, system, doc_type, year; title,\n"
+    "publisher, url, place, predecessor (ids of documents, as in documents.csv). A row without\n"
+    "a file is a document that is expected and missing.\n"
     "Exit status: 0 ran; 2 usage or fatal error; 3 some documents are missing or failed.\n",
     options, sizeof options / sizeof options[0], run};

@@ -212,7 +212,7 @@ static int run(cli_args *args)
     cli_audit_read(&self.audit);
     const char *from = self.from.doc_type == NULL ? "strategy" : self.from.doc_type;
     const char *to = self.to.doc_type == NULL ? "jfp" : self.to.doc_type;
-    cli_comparisons_make(&all, self.audit.corpus, from, to, self.seed);
+    cli_comparisons_make(&all, &self.audit, from, to, self.seed);
     print(&self, &all, &out);
     int status = out.size == 0 ? CLI_FATAL : cli_output_print(&out);
     status = status == CLI_OK && self.audit.incomplete ? CLI_INCOMPLETE : status;
@@ -225,12 +225,13 @@ static int run(cli_args *args)
 const cli_command cli_command_compare = {
     "compare", "[options] A B | --manifest FILE [--from WHICH] [--to WHICH]",
     "Show what of one document is found in another",
-    "  equilex compare strategy.pdf jfp.pdf         what is carried over; targets quoted\n"
+    "  equilex compare strategy.pdf jfp.pdf         what is carried over, with both quotes\n"
     "  equilex compare --mode change 2019.pdf 2024.pdf\n"
     "                                               what is new, kept, weakened, dropped\n"
     "  equilex compare -m plans.csv --from system=Orrendale,doc_type=strategy \\\n"
     "                  --to system=Orrendale,doc_type=jfp\n"
     "                                               the same, against all other systems\n",
-    "What each verdict means is told in docs/comparing.md.\n"
+    "A concept is quoted by its deepest statement on either side. What each verdict means is\n"
+    "told in docs/comparing.md.\n"
     "Exit status: 0 ran; 2 usage or fatal error; 3 some documents are missing or failed.\n",
     options, sizeof options / sizeof options[0], run};

@@ -5,21 +5,7 @@
 #include <string.h>
 
 #include "support/bytes.h"
-
-/* SplitMix64 (Steele, Lea and Flood 2014): ten lines, no state but a counter. */
-static uint64_t draw(uint64_t *state)
-{
-    uint64_t mixed = *state += UINT64_C(0x9E3779B97F4A7C15);
-    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return mixed ^ (mixed >> 31);
-}
-
-/* Below `count`, which is less than 2^32: the bias of a product is under 2^-32. */
-static size_t draw_below(uint64_t *state, size_t count)
-{
-    return (size_t)(((draw(state) >> 32) * (uint64_t)count) >> 32);
-}
+#include "support/random.h"
 
 static int compare(const void *one, const void *other)
 {
@@ -63,7 +49,7 @@ static void set_intervals(size_t document_count, size_t figure_count, cli_measur
     for (size_t i = 0; i < CLI_BOOTSTRAP_DRAWS; i++) {
         memset(weights, 0, document_count * sizeof *weights);
         for (size_t k = 0; k < document_count; k++) {
-            weights[draw_below(&state, document_count)]++;
+            weights[cli_random_below(&state, document_count)]++;
         }
         measure(context, weights, values + i * figure_count);
     }

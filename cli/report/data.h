@@ -26,6 +26,8 @@ void cli_report_pairs(const cli_report_data *data);     /* data_pairs.c */
 void cli_report_corpus(const cli_report_data *data);    /* data_corpus.c */
 void cli_report_views(const cli_report_data *data);     /* views.c */
 
+#define CLI_REPORT_QUOTE_MAX 1200u /* bytes: of a longer statement the part around its first hit */
+
 /* Elements of an array that is open. */
 void cli_report_number(cli_bytes *out, uint64_t number);
 void cli_report_id(cli_bytes *out, uint32_t id); /* EQX_NONE: null */

@@ -5,6 +5,7 @@
 
 #include "audit/names.h"
 #include "report/data.h"
+#include "report/excerpt.h"
 #include "support/json.h"
 #include "support/visible.h"
 
@@ -73,7 +74,7 @@ static void add_quotes(const cli_report_data *data, uint32_t row, const uint32_t
         const cli_model_hit *hit = &document->hits[i];
         uint32_t             number = data->quotes->number[row][hit->statement];
         if (number != EQX_NONE && hit->statement != last) {
-            cli_report_number(data->out, number);
+            cli_report_number(data->out, number - data->quotes->first[row]);
             cli_report_number(data->out, hit->rung);
             last = hit->statement;
         }
@@ -81,7 +82,8 @@ static void add_quotes(const cli_report_data *data, uint32_t row, const uint32_t
     cli_json_close(data->out, ']');
 }
 
-/* [concept, rung, single, hits, statements, dropped, [quote, rung, quote, rung, ...]] */
+/* [concept, rung, single, hits, statements, dropped, [quote, rung, quote, rung, ...]]; a quote is
+ * counted from the document's first. */
 static void add_score(const cli_report_data *data, uint32_t row, uint32_t concept_id,
                       const uint32_t *next_hit, uint32_t first)
 {
@@ -137,42 +139,51 @@ static void add_scores(const cli_report_data *data)
 
 /* ------------------------------------------------------------- targets --- */
 
-static void add_slot(const cli_model_document *document, const char *key, cli_model_span span,
-                     cli_bytes *out)
+/* A slot is 0 when empty; its place in the quote, start * 4096 + length in UTF-16 units, where it
+ * stands in it; else its words. */
+static void add_slot(const cli_model_document *document, const cli_model_target *target,
+                     cli_model_span span, cli_bytes *out)
 {
-    cli_bytes line = {NULL, 0, 0};
+    cli_model_span all = document->statements[target->statement].text;
+    bool           inside = span.start >= all.start && span.end <= all.end &&
+                  all.end - all.start <= CLI_REPORT_QUOTE_MAX;
+    cli_excerpt    excerpt;
     if (span.start == EQX_NONE) {
-        return; /* absent members are empty slots */
+        cli_report_number(out, 0);
+        return;
     }
-    cli_visible_squeeze(&line, document->text.data + span.start, span.end - span.start);
-    cli_json_slice(out, key, line.data == NULL ? "" : line.data, line.size);
-    cli_bytes_wipe(&line);
+    cli_excerpt_make(&excerpt, document->text.data, inside ? all.start : span.start,
+                     inside ? all.end : span.end, &span, 1);
+    if (inside && excerpt.count == 1) {
+        cli_report_number(out, excerpt.marks[0] * 4096u + (excerpt.marks[1] - excerpt.marks[0]));
+    } else {
+        cli_json_comma(out);
+        cli_json_string(out, excerpt.text.data, excerpt.text.size);
+    }
+    cli_excerpt_wipe(&excerpt);
 }
 
+/* [doc, quote, concept, form, origin, 1 quantified + 2 dated, indicator, number, unit, direction,
+ * baseline, deadline, population, owner] */
 static void add_target(const cli_report_data *data, uint32_t row, uint32_t number)
 {
     cli_bytes                *out = data->out;
     const cli_model_document *document = &data->tables->model->documents[row];
     const cli_model_target   *target = &document->targets[number];
-    cli_json_open(out, '{');
-    cli_json_uint(out, "doc", row);
-    cli_json_uint(out, "quote", data->quotes->number[row][target->statement]);
-    if (target->concept_id != EQX_NONE) {
-        cli_json_uint(out, "concept", target->concept_id);
+    const cli_model_span      slots[] = {target->indicator, target->number,   target->unit,
+                                         target->direction, target->baseline, target->deadline,
+                                         target->population, target->owner};
+    cli_json_open(out, '[');
+    cli_report_number(out, row);
+    cli_report_number(out, data->quotes->number[row][target->statement]);
+    cli_report_id(out, target->concept_id);
+    cli_report_number(out, target->equity_form);
+    cli_report_number(out, target->origin);
+    cli_report_number(out, (target->quantified ? 1u : 0u) + (target->dated ? 2u : 0u));
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
+        add_slot(document, target, slots[i], out);
     }
-    add_slot(document, "indicator", target->indicator, out);
-    add_slot(document, "number", target->number, out);
-    add_slot(document, "unit", target->unit, out);
-    add_slot(document, "direction", target->direction, out);
-    add_slot(document, "baseline", target->baseline, out);
-    add_slot(document, "deadline", target->deadline, out);
-    add_slot(document, "population", target->population, out);
-    add_slot(document, "owner", target->owner, out);
-    cli_json_bool(out, "quantified", target->quantified);
-    cli_json_bool(out, "dated", target->dated);
-    cli_json_text(out, "form", cli_name_of_equity_form(target->equity_form));
-    cli_json_text(out, "origin", cli_name_of_origin(target->origin));
-    cli_json_close(out, '}');
+    cli_json_close(out, ']');
 }
 
 static void add_targets(const cli_report_data *data)

@@ -2,12 +2,12 @@
  * data_quotes.c - the statements that are quoted, with their hits marked
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/data.h"
 #include "report/excerpt.h"
 #include "support/json.h"
 
-#define QUOTE_MAX 1200u  /* bytes: of a longer statement the part around its first hit */
 #define CONTEXT_MAX 180u /* bytes of its paragraph on each side; of many documents fewer */
 #define CONTEXT_ALL 5600u
 
@@ -25,13 +25,15 @@ static cli_model_span window_of(const cli_model_document *document, cli_model_sp
 {
     const char    *bytes = document->text.data;
     cli_model_span window = text;
-    if (text.end - text.start <= QUOTE_MAX) {
+    if (text.end - text.start <= CLI_REPORT_QUOTE_MAX) {
         return window;
     }
-    if (first != NULL && first->start - text.start > QUOTE_MAX / 2) {
-        window.start = first->start - QUOTE_MAX / 2;
+    if (first != NULL && first->start - text.start > CLI_REPORT_QUOTE_MAX / 2) {
+        window.start = first->start - CLI_REPORT_QUOTE_MAX / 2;
     }
-    window.end = text.end - window.start > QUOTE_MAX ? window.start + QUOTE_MAX : text.end;
+    if (text.end - window.start > CLI_REPORT_QUOTE_MAX) {
+        window.end = window.start + CLI_REPORT_QUOTE_MAX;
+    }
     while (window.start < window.end && ((unsigned char)bytes[window.start] & 0xC0) == 0x80) {
         window.start++;
     }
@@ -100,6 +102,17 @@ static uint32_t before_blank(const char *text, uint32_t start, uint32_t end)
     return end;
 }
 
+/* 1 where the statement on this side is quoted too: its words are there already. */
+static void add_side(const quoting *q, uint32_t number, uint32_t beside, uint32_t from, uint32_t to,
+                     cli_bytes *out)
+{
+    if (beside != number && q->data->quotes->number[q->row][beside] != EQX_NONE) {
+        cli_report_number(out, 1);
+    } else {
+        add_excerpt(q, from, to, out);
+    }
+}
+
 /* What stands before and after the statement in its paragraph. */
 static void add_context(const quoting *q, uint32_t number, cli_bytes *out)
 {
@@ -121,8 +134,8 @@ static void add_context(const quoting *q, uint32_t number, cli_bytes *out)
     if (to - end > q->context) {
         to = before_blank(q->document->text.data, end, end + q->context);
     }
-    add_excerpt(q, from, start, out);
-    add_excerpt(q, end, to, out);
+    add_side(q, number, first < number ? number - 1 : number, from, start, out);
+    add_side(q, number, last > number ? number + 1 : number, end, to, out);
 }
 
 /* 1 hedged, 2 cut, 4 national voice, 8 modality from the lead-in, 16 owner named, 32 money or
@@ -160,18 +173,48 @@ static void add_quote(quoting *q, uint32_t number)
     cli_excerpt_wipe(&excerpt);
 }
 
-/* By document: the headings above each of its quotes, "4 Priorities > 4.2 Anchors". Paths that no
- * quote needs are empty. */
+/* Bytes that two paths share, whole headings only. */
+static size_t shared_path(const char *before, const char *path)
+{
+    size_t shared = 0;
+    for (size_t i = 0; before[i] != '\0' && before[i] == path[i]; i++) {
+        if (i >= 2 && memcmp(path + i - 2, " > ", 3) == 0) {
+            shared = i + 1;
+        }
+    }
+    return shared;
+}
+
+/* How many headings those bytes hold. */
+static size_t headings_in(const char *path, size_t size)
+{
+    size_t count = 0;
+    for (size_t i = 2; i < size; i++) {
+        count += memcmp(path + i - 2, " > ", 3) == 0;
+    }
+    return count;
+}
+
+/* By document: the headings above each of its quotes, "4 Priorities > 4.2 Anchors", as the number
+ * of headings that the last path before it has too, and the rest. Paths that no quote needs are
+ * empty. */
 static void add_sections(const cli_report_data *data, uint32_t row)
 {
     const cli_model_document *document = &data->tables->model->documents[row];
     bool                     *used = cli_alloc(document->section_count + 1u, sizeof *used);
+    const char               *last = "";
     for (uint32_t s = 0; s < document->statement_count; s++) {
         used[document->statements[s].section] |= data->quotes->number[row][s] != EQX_NONE;
     }
     cli_json_open(data->out, '[');
     for (uint32_t i = 0; i < document->section_count; i++) {
-        cli_report_words(data->out, used[i] ? document->sections[i] : "");
+        const char *path = used[i] ? document->sections[i] : "";
+        size_t      shared = shared_path(last, path);
+        if (shared > 0) {
+            cli_report_number(data->out, headings_in(path, shared));
+        }
+        cli_report_words(data->out, path + shared);
+        last = path[0] != '\0' ? path : last;
     }
     cli_json_close(data->out, ']');
     free(used);
@@ -192,6 +235,7 @@ void cli_report_quotes(const cli_report_data *data)
         add_sections(data, d);
     }
     cli_json_close(data->out, ']');
+    cli_json_uint(data->out, "context", context_of(model->count));
     cli_json_key(data->out, "quotes");
     cli_json_open(data->out, '[');
     for (uint32_t d = 0; d < model->count; d++) {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BYTES_OF_ALL 2900000u /* of quoted text and its context in one report */
+#define BYTES_OF_ALL 2400000u /* of quoted text and its context in one report */
 #define BYTES_MAX 300000u     /* of one document: more than that nobody reads */
 #define BYTES_AROUND 240u     /* of a quote: context, marks, place */
 #define COPIED_MAX 6u         /* copied statements quoted of one document */
@@ -35,23 +35,34 @@ static void take_targets(choosing *c)
     }
 }
 
+/* The concept's deepest hit, the first of equals, or of those one that is quoted already: so one
+ * statement serves many concepts. NULL: it has none. */
+static const cli_model_hit *best_of(const choosing *c, uint32_t concept_id)
+{
+    const cli_model_hit *best = NULL;
+    bool                 quoted = false;
+    for (uint32_t i = 0; i < c->document->hit_count; i++) {
+        const cli_model_hit *hit = &c->document->hits[i];
+        bool                 known = c->number[hit->statement] != EQX_NONE;
+        if (hit->concept_id == concept_id &&
+            (best == NULL || hit->rung > best->rung ||
+             (hit->rung == best->rung && known && !quoted))) {
+            best = hit;
+            quoted = known;
+        }
+    }
+    return best;
+}
+
 /* The best statement of each concept, whatever it costs: every figure leads to a quote. */
 static void take_best(choosing *c, uint32_t concept_count)
 {
-    uint32_t *best = cli_alloc(concept_count + 1u, sizeof *best);
-    for (uint32_t i = 0; i < c->document->hit_count; i++) {
-        const cli_model_hit *hit = &c->document->hits[i];
-        uint32_t            *held = &best[hit->concept_id];
-        if (*held == 0 || hit->rung > c->document->hits[*held - 1].rung) {
-            *held = i + 1;
-        }
-    }
     for (uint32_t i = 0; i < concept_count; i++) {
-        if (best[i] != 0) {
-            take(c, c->document->hits[best[i] - 1].statement);
+        const cli_model_hit *best = best_of(c, i);
+        if (best != NULL) {
+            take(c, best->statement);
         }
     }
-    free(best);
 }
 
 /* All that stand at a rung, in text order, while there is room. */
@@ -131,6 +142,7 @@ static void choose(const cli_model *model, const cli_model_document *document, u
 static void number_all(cli_quotes *quotes, const cli_model *model)
 {
     for (size_t d = 0; d < model->count; d++) {
+        quotes->first[d] = quotes->count;
         for (uint32_t s = 0; s < model->documents[d].statement_count; s++) {
             if (quotes->number[d][s] != EQX_NONE) {
                 quotes->number[d][s] = quotes->count++;
@@ -144,6 +156,7 @@ void cli_quotes_select(cli_quotes *quotes, const cli_model *model, const cli_com
     uint64_t room = model->count == 0 ? 0 : BYTES_OF_ALL / model->count;
     quotes->count = 0;
     quotes->number = cli_alloc(model->count + 1, sizeof *quotes->number);
+    quotes->first = cli_alloc(model->count + 1, sizeof *quotes->first);
     for (size_t d = 0; d < model->count; d++) {
         const cli_model_document *document = &model->documents[d];
         size_t                    size = document->statement_count + 1u;
@@ -166,5 +179,6 @@ void cli_quotes_wipe(cli_quotes *quotes, const cli_model *model)
         free(quotes->number[d]);
     }
     free(quotes->number);
+    free(quotes->first);
     memset(quotes, 0, sizeof *quotes);
 }

@@ -12,6 +12,7 @@
 
 typedef struct cli_quotes {
     uint32_t **number; /* by document, by statement: number of the quote, or EQX_NONE */
+    uint32_t  *first;  /* by document: number of its first quote */
     uint32_t   count;
 } cli_quotes;
 

@@ -41,7 +41,7 @@ void cli_bytes_clear(cli_bytes *bytes)
     bytes->size = 0;
 }
 
-static void reserve(cli_bytes *bytes, size_t more)
+void cli_bytes_grow(cli_bytes *bytes, size_t more)
 {
     if (more >= SIZE_MAX / 2 - bytes->size) {
         cli_die("out of memory");
@@ -54,31 +54,9 @@ static void reserve(cli_bytes *bytes, size_t more)
     }
 }
 
-void cli_bytes_add(cli_bytes *bytes, const char *data, size_t size)
-{
-    reserve(bytes, size);
-    if (size > 0) {
-        memcpy(bytes->data + bytes->size, data, size);
-    }
-    bytes->size += size;
-    bytes->data[bytes->size] = '\0';
-}
-
-void cli_bytes_text(cli_bytes *bytes, const char *text)
-{
-    cli_bytes_add(bytes, text, strlen(text));
-}
-
-void cli_bytes_char(cli_bytes *bytes, char byte)
-{
-    reserve(bytes, 1);
-    bytes->data[bytes->size++] = byte;
-    bytes->data[bytes->size] = '\0';
-}
-
 void cli_bytes_uint(cli_bytes *bytes, uint64_t value)
 {
-    char  digits[20];
+    char   digits[20];
     size_t at = sizeof digits;
     do {
         digits[--at] = (char)('0' + value % 10);

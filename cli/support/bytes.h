@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct cli_bytes {
     char  *data; /* NUL-terminated once something was added */
@@ -17,9 +18,32 @@ typedef struct cli_bytes {
 void cli_bytes_wipe(cli_bytes *bytes);
 void cli_bytes_clear(cli_bytes *bytes);
 
-void cli_bytes_add(cli_bytes *bytes, const char *data, size_t size);
-void cli_bytes_text(cli_bytes *bytes, const char *text);
-void cli_bytes_char(cli_bytes *bytes, char byte);
+/* Room for `more` bytes and a NUL behind them. */
+void cli_bytes_grow(cli_bytes *bytes, size_t more);
+
+/* Here and not in bytes.c: most of a hundred megabytes of evidence is written in short pieces. */
+static inline void cli_bytes_add(cli_bytes *bytes, const char *data, size_t size)
+{
+    if (size >= bytes->capacity - bytes->size) {
+        cli_bytes_grow(bytes, size);
+    }
+    if (size > 0) {
+        memcpy(bytes->data + bytes->size, data, size);
+    }
+    bytes->size += size;
+    bytes->data[bytes->size] = '\0';
+}
+
+static inline void cli_bytes_text(cli_bytes *bytes, const char *text)
+{
+    cli_bytes_add(bytes, text, strlen(text));
+}
+
+static inline void cli_bytes_char(cli_bytes *bytes, char byte)
+{
+    cli_bytes_add(bytes, &byte, 1);
+}
+
 void cli_bytes_uint(cli_bytes *bytes, uint64_t value);
 
 /* The shortest text that reads back as the same double; finite values only. */

@@ -6,22 +6,13 @@
 #include <string.h>
 
 #include "support/codepoints.h"
+#include "support/plain_run.h"
 
 static void comma(cli_bytes *out)
 {
     if (out->size > 0 && out->data[out->size - 1] != '\n') {
         cli_bytes_char(out, ',');
     }
-}
-
-/* Bytes that stand for themselves: most of a text is written in one piece. */
-static size_t plain_run(const char *text, size_t size)
-{
-    size_t run = 0;
-    while (run < size && (signed char)text[run] > 0 && text[run] != '"') {
-        run++;
-    }
-    return run;
 }
 
 void cli_csv_slice(cli_bytes *out, const char *text, size_t size)
@@ -32,7 +23,7 @@ void cli_csv_slice(cli_bytes *out, const char *text, size_t size)
         cli_bytes_char(out, '\'');
     }
     for (size_t at = 0; at < size;) {
-        size_t run = plain_run(text + at, size - at);
+        size_t run = cli_plain_run(text + at, size - at, '"', '"');
         if (run > 0) {
             cli_bytes_add(out, text + at, run);
             at += run;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "support/codepoints.h"
+#include "support/plain_run.h"
 
 static void add_escape(cli_bytes *out, uint32_t code)
 {
@@ -19,22 +20,11 @@ static void add_escape(cli_bytes *out, uint32_t code)
     cli_bytes_text(out, escape);
 }
 
-/* Bytes from the start that are written as they are, without looking twice: printable ASCII. */
-static size_t plain_run(const char *text, size_t size)
-{
-    size_t run = 0;
-    while (run < size && text[run] >= ' ' && text[run] < 0x7F && text[run] != '"' &&
-           text[run] != '\\') {
-        run++;
-    }
-    return run;
-}
-
 void cli_json_string(cli_bytes *out, const char *text, size_t size)
 {
     cli_bytes_char(out, '"');
     for (size_t at = 0; at < size;) {
-        size_t run = plain_run(text + at, size - at);
+        size_t run = cli_plain_run(text + at, size - at, '"', '\\');
         if (run > 0) {
             cli_bytes_add(out, text + at, run);
             at += run;
@@ -52,14 +42,6 @@ void cli_json_string(cli_bytes *out, const char *text, size_t size)
     cli_bytes_char(out, '"');
 }
 
-void cli_json_comma(cli_bytes *out)
-{
-    char last = out->size > 0 ? out->data[out->size - 1] : '\n';
-    if (last != '{' && last != '[' && last != ':' && last != '\n') {
-        cli_bytes_char(out, ',');
-    }
-}
-
 void cli_json_open(cli_bytes *out, char bracket)
 {
     cli_json_comma(out);
@@ -73,8 +55,15 @@ void cli_json_close(cli_bytes *out, char bracket)
 
 void cli_json_key(cli_bytes *out, const char *key)
 {
+    size_t size = strlen(key);
     cli_json_comma(out);
-    cli_json_string(out, key, strlen(key));
+    if (cli_plain_run(key, size, '"', '\\') < size) {
+        cli_json_string(out, key, size);
+    } else {
+        cli_bytes_char(out, '"');
+        cli_bytes_add(out, key, size);
+        cli_bytes_char(out, '"');
+    }
     cli_bytes_char(out, ':');
 }
 

@@ -17,7 +17,13 @@ void cli_json_open(cli_bytes *out, char bracket);
 void cli_json_close(cli_bytes *out, char bracket);
 
 /* The comma before an element of an array, where one is needed. */
-void cli_json_comma(cli_bytes *out);
+static inline void cli_json_comma(cli_bytes *out)
+{
+    char last = out->size > 0 ? out->data[out->size - 1] : '\n';
+    if (last != '{' && last != '[' && last != ':' && last != '\n') {
+        cli_bytes_char(out, ',');
+    }
+}
 
 void cli_json_key(cli_bytes *out, const char *key);
 void cli_json_text(cli_bytes *out, const char *key, const char *value); /* NULL: null */

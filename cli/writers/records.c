@@ -6,7 +6,6 @@
 #include "support/instrument.h"
 #include "support/json.h"
 #include "writers/measure_records.h"
-#include "writers/sections.h"
 #include "writers/statement_records.h"
 #include "writers/writer.h"
 
@@ -135,31 +134,32 @@ static void add_path(const cli_view *view, const char *key, const uint32_t *rows
     cli_bytes_wipe(&heading);
 }
 
-static void write_section(const cli_view *view, const cli_section *section, cli_bytes *out)
+static void write_section(const cli_view *view, uint64_t row, cli_bytes *out)
 {
-    uint32_t rows[CLI_VIEW_DEPTH];
-    bool     headed = section->heading != EQX_NONE;
-    size_t   count = headed ? cli_view_headings(view, section->heading, rows) : 0;
+    const eqx_section_table *sections = &view->sections;
+    uint32_t                 rows[CLI_VIEW_DEPTH];
+    uint32_t                 heading = sections->heading[row];
+    size_t                   count = 0;
+    if (heading != EQX_NONE) {
+        count = cli_view_headings(view, heading, rows);
+    }
     open_record(out, "section");
     cli_json_text(out, "doc", view->document->id);
     add_path(view, "path", rows, count, out);
-    cli_json_uint(out, "level", headed ? view->blocks.level[section->heading] : 0);
-    cli_json_text(out, "zone", cli_view_zone(section->zone));
-    cli_json_pair(out, "byte", section->byte_start, section->byte_end);
-    cli_json_uint(out, "words", section->words);
-    cli_json_uint(out, "sentences", section->sentences);
-    cli_json_uint(out, "statements", section->statements);
+    cli_json_uint(out, "level", sections->level[row]);
+    cli_json_text(out, "zone", cli_view_zone(sections->zone[row]));
+    cli_json_pair(out, "byte", sections->byte_start[row], sections->byte_end[row]);
+    cli_json_uint(out, "words", sections->words[row]);
+    cli_json_uint(out, "sentences", sections->sentences[row]);
+    cli_json_uint(out, "statements", sections->statements[row]);
     close_record(out);
 }
 
 static void write_sections(const cli_view *view, cli_bytes *out)
 {
-    cli_sections sections;
-    cli_sections_find(&sections, view);
-    for (size_t i = 0; i < sections.count; i++) {
-        write_section(view, &sections.data[i], out);
+    for (uint64_t row = 0; row < view->sections.count; row++) {
+        write_section(view, row, out);
     }
-    cli_sections_wipe(&sections);
 }
 
 /* The numbers printed on two pages; null unless both are known. */
@@ -361,6 +361,5 @@ static void write_warning(const cli_warning *warning, cli_bytes *out)
     close_record(out);
 }
 
-const cli_writer cli_writer_records = {"jsonl", EQX_KEEP_TOKENS, begin, write_document,
-                                       write_warning};
+const cli_writer cli_writer_records = {"jsonl", 0, begin, write_document, write_warning};
 const cli_writer cli_writer_profile = {"json", 0, begin, write_profile, write_warning};

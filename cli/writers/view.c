@@ -18,6 +18,8 @@ void cli_view_init(cli_view *view, const cli_setup *setup, const cli_document *d
     view->setup = setup;
     view->document = document;
     cli_offsets_init(&view->offsets, document->text.data, document->text.size);
+    cli_digest_begin(&view->id_head);
+    cli_digest_add(&view->id_head, document->text_sha256, strlen(document->text_sha256));
     FETCH(summary);
     FETCH(hits);
     FETCH(statements);
@@ -26,6 +28,7 @@ void cli_view_init(cli_view *view, const cli_setup *setup, const cli_document *d
     FETCH(tokens);
     FETCH(sentences);
     FETCH(blocks);
+    FETCH(sections);
     FETCH(pages);
     FETCH(themes);
     FETCH(framing);
@@ -140,9 +143,9 @@ bool cli_view_wanted(const cli_view *view, uint64_t hit)
 void cli_view_id(const cli_view *view, uint64_t hit, char out[CLI_VIEW_ID_SIZE])
 {
     const eqx_lexicon *lexicon = view->setup->lexicon;
+    cli_digest         digest = view->id_head;
     cli_bytes          what = {NULL, 0, 0};
-    char               digest[CLI_DIGEST_SIZE];
-    cli_bytes_text(&what, view->document->text_sha256);
+    char               sum[CLI_DIGEST_SIZE];
     cli_bytes_char(&what, '\n');
     cli_bytes_text(&what, cli_instrument_concept(lexicon, view->hits.concept_id[hit]).id);
     cli_bytes_char(&what, '\n');
@@ -153,9 +156,10 @@ void cli_view_id(const cli_view *view, uint64_t hit, char out[CLI_VIEW_ID_SIZE])
         cli_bytes_char(&what, '\n');
         cli_bytes_text(&what, cli_instrument_term(lexicon, view->hits.term_id[hit]).id);
     }
-    cli_digest_of(what.data, what.size, digest);
+    cli_digest_add(&digest, what.data, what.size);
+    cli_digest_end(&digest, sum);
     memcpy(out, cli_view_scored(view, hit) ? "h_" : "d_", 2);
-    memcpy(out + 2, digest, 32);
+    memcpy(out + 2, sum, 32);
     out[34] = '\0';
     cli_bytes_wipe(&what);
 }

@@ -6,6 +6,7 @@
 
 #include "equilex.h"
 #include "readers/reader.h"
+#include "support/digest.h"
 #include "support/offsets.h"
 
 /* What is the same for all documents of a run. */
@@ -25,6 +26,7 @@ typedef struct cli_view {
     const cli_setup    *setup;
     const cli_document *document;
     cli_offsets         offsets;
+    cli_digest          id_head; /* what the ids of all hits begin with */
     eqx_summary         summary;
     eqx_hit_table       hits;
     eqx_statement_table statements;
@@ -33,6 +35,7 @@ typedef struct cli_view {
     eqx_token_table     tokens;
     eqx_sentence_table  sentences;
     eqx_block_table     blocks;
+    eqx_section_table   sections;
     eqx_page_table      pages;
     eqx_theme_table     themes;
     eqx_framing_table   framing;

@@ -3,7 +3,7 @@
  */
 #include "analysis/result.h"
 
-#define COLUMN(table, field) {offsetof(table, field), sizeof *((table *)0)->field}
+#define COLUMN EQXI_COLUMN
 
 static const eqxi_column hit_columns[] = {
     COLUMN(eqx_hit_table, byte_start),    COLUMN(eqx_hit_table, byte_end),
@@ -122,50 +122,29 @@ static const eqxi_column centrality_columns[] = {
     COLUMN(eqx_centrality_table, quote_count),
 };
 
-#define TABLE(member, columns)                                                                     \
-    {offsetof(eqx_result, member), columns, sizeof(columns) / sizeof *(columns)}
-
-static const struct table_layout {
-    size_t             offset;
-    const eqxi_column *columns;
-    size_t             column_count;
-} layouts[EQXI_TABLE_COUNT] = {
-    [EQXI_TABLE_HITS] = TABLE(hits, hit_columns),
-    [EQXI_TABLE_STATEMENTS] = TABLE(statements, statement_columns),
-    [EQXI_TABLE_TARGETS] = TABLE(targets, target_columns),
-    [EQXI_TABLE_PROFILE] = TABLE(profile, profile_columns),
-    [EQXI_TABLE_TOKENS] = TABLE(tokens, token_columns),
-    [EQXI_TABLE_SENTENCES] = TABLE(sentences, sentence_columns),
-    [EQXI_TABLE_BLOCKS] = TABLE(blocks, block_columns),
-    [EQXI_TABLE_PAGES] = TABLE(pages, page_columns),
-    [EQXI_TABLE_SECTIONS] = TABLE(sections, section_columns),
-    [EQXI_TABLE_THEMES] = TABLE(themes, theme_columns),
-    [EQXI_TABLE_FRAMING] = TABLE(framing, framing_columns),
-    [EQXI_TABLE_CENTRALITY] = TABLE(centrality, centrality_columns),
+static const eqxi_table_layout layouts[EQXI_TABLE_COUNT] = {
+    [EQXI_TABLE_HITS] = EQXI_TABLE(eqx_result, hits, hit_columns),
+    [EQXI_TABLE_STATEMENTS] = EQXI_TABLE(eqx_result, statements, statement_columns),
+    [EQXI_TABLE_TARGETS] = EQXI_TABLE(eqx_result, targets, target_columns),
+    [EQXI_TABLE_PROFILE] = EQXI_TABLE(eqx_result, profile, profile_columns),
+    [EQXI_TABLE_TOKENS] = EQXI_TABLE(eqx_result, tokens, token_columns),
+    [EQXI_TABLE_SENTENCES] = EQXI_TABLE(eqx_result, sentences, sentence_columns),
+    [EQXI_TABLE_BLOCKS] = EQXI_TABLE(eqx_result, blocks, block_columns),
+    [EQXI_TABLE_PAGES] = EQXI_TABLE(eqx_result, pages, page_columns),
+    [EQXI_TABLE_SECTIONS] = EQXI_TABLE(eqx_result, sections, section_columns),
+    [EQXI_TABLE_THEMES] = EQXI_TABLE(eqx_result, themes, theme_columns),
+    [EQXI_TABLE_FRAMING] = EQXI_TABLE(eqx_result, framing, framing_columns),
+    [EQXI_TABLE_CENTRALITY] = EQXI_TABLE(eqx_result, centrality, centrality_columns),
 };
-
-/* All tables begin alike: struct_size, then count. */
-typedef struct table_head {
-    size_t   struct_size;
-    uint64_t count;
-} table_head;
 
 eqx_status eqxi_result_lay(eqx_result *result, eqxi_table_id id, size_t rows)
 {
-    const struct table_layout *layout = &layouts[id];
-    table_head                *table = (table_head *)(void *)((char *)result + layout->offset);
-    eqx_status status = eqxi_columns_lay(&result->memory, &result->columns[id], table,
-                                         layout->columns, layout->column_count, rows);
-    table->count = status == EQX_OK ? rows : 0;
-    return status;
+    return eqxi_table_lay(&result->memory, &result->columns[id], result, &layouts[id], rows);
 }
 
 void eqxi_result_clear(eqx_result *result)
 {
-    for (int id = 0; id < EQXI_TABLE_COUNT; id++) {
-        table_head *table = (table_head *)(void *)((char *)result + layouts[id].offset);
-        table->count = 0;
-    }
+    eqxi_tables_clear(result, layouts, EQXI_TABLE_COUNT);
     result->summary = (eqx_summary){0};
     result->sentence_rows.count = result->token_rows.count = 0;
     eqxi_buffer_clear(&result->token_texts);

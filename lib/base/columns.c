@@ -41,3 +41,30 @@ void eqxi_columns_wipe(eqxi_memory *memory, eqxi_columns *columns)
     eqxi_memory_free(memory, columns->block, columns->size);
     *columns = (eqxi_columns){0};
 }
+
+typedef struct table_head {
+    size_t   struct_size;
+    uint64_t count;
+} table_head;
+
+static table_head *head_of(void *owner, const eqxi_table_layout *layout)
+{
+    return (table_head *)(void *)((char *)owner + layout->offset);
+}
+
+eqx_status eqxi_table_lay(eqxi_memory *memory, eqxi_columns *columns, void *owner,
+                          const eqxi_table_layout *layout, size_t rows)
+{
+    table_head *table = head_of(owner, layout);
+    eqx_status  status = eqxi_columns_lay(memory, columns, table, layout->columns,
+                                          layout->column_count, rows);
+    table->count = status == EQX_OK ? rows : 0;
+    return status;
+}
+
+void eqxi_tables_clear(void *owner, const eqxi_table_layout *layouts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        head_of(owner, &layouts[i])->count = 0;
+    }
+}

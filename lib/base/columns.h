@@ -7,6 +7,8 @@
 #ifndef EQXI_COLUMNS_H
 #define EQXI_COLUMNS_H
 
+#include <stddef.h>
+
 #include "base/memory.h"
 
 typedef struct eqxi_column {
@@ -24,6 +26,27 @@ typedef struct eqxi_columns {
 eqx_status eqxi_columns_lay(eqxi_memory *memory, eqxi_columns *columns, void *table,
                             const eqxi_column *list, size_t count, size_t rows);
 void       eqxi_columns_wipe(eqxi_memory *memory, eqxi_columns *columns);
+
+/* A table inside the object that owns it. All tables begin alike: struct_size, then count. */
+typedef struct eqxi_table_layout {
+    size_t             offset; /* of the table in its owner */
+    const eqxi_column *columns;
+    size_t             column_count;
+} eqxi_table_layout;
+
+#define EQXI_COLUMN(table, field) {offsetof(table, field), sizeof *((table *)0)->field}
+/* So many elements in a row. */
+#define EQXI_COLUMN_OF(count, table, field) \
+    {offsetof(table, field), (count) * sizeof *((table *)0)->field}
+#define EQXI_TABLE(owner, member, columns) \
+    {offsetof(owner, member), columns, sizeof(columns) / sizeof *(columns)}
+
+/* The same of a table in `owner`: on failure it has no rows. */
+eqx_status eqxi_table_lay(eqxi_memory *memory, eqxi_columns *columns, void *owner,
+                          const eqxi_table_layout *layout, size_t rows);
+
+/* No table has rows any more. */
+void eqxi_tables_clear(void *owner, const eqxi_table_layout *layouts, size_t count);
 
 /* The owner of a table may write through its columns. */
 #define EQXI_WRITABLE(type, column) ((type *)(uintptr_t)(column))

@@ -53,37 +53,40 @@ static void expand(uint32_t schedule[64], const uint8_t *block)
     }
 }
 
-/* 6.2.2 step 3 without moving anything: after a round each variable has the name of the one before
- * it, so eight rounds with the names turned bring every name back. */
-#define ROUND(a, b, c, d, e, f, g, h, t)                                                           \
-    do {                                                                                           \
-        uint32_t t1 = (h) + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) +                    \
-                      (((e) & (f)) ^ (~(e) & (g))) + round_constants[t] + schedule[t];             \
-        (d) += t1;                                                                                 \
-        (h) = t1 + (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) +                             \
-              (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                                           \
-    } while (0)
+/* 6.2.2 step 3, one round. What is a at one round is b at the next, so that nothing moves: the
+ * letter k is v[k - t]. */
+static inline void advance(uint32_t v[8], unsigned t, uint32_t word)
+{
+    uint32_t a = v[(0 - t) & 7], b = v[(1 - t) & 7], c = v[(2 - t) & 7], e = v[(4 - t) & 7];
+    uint32_t sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
+    uint32_t choice = (e & v[(5 - t) & 7]) ^ (~e & v[(6 - t) & 7]);
+    uint32_t t1 = v[(7 - t) & 7] + sum1 + choice + word;
+    uint32_t sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
+    uint32_t majority = (a & b) ^ (a & c) ^ (b & c);
+    v[(3 - t) & 7] += t1;
+    v[(7 - t) & 7] = t1 + sum0 + majority;
+}
 
-/* 6.2.2 steps 2 to 4 */
+/* 6.2.2 steps 2 to 4; v[0] .. v[7] are a .. h */
 static void compress(uint32_t state[8], const uint8_t *block)
 {
-    uint32_t schedule[64];
-    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
-    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+    uint32_t schedule[64], v[8];
     expand(schedule, block);
+    memcpy(v, state, sizeof v);
     for (unsigned t = 0; t < 64; t += 8) {
-        ROUND(a, b, c, d, e, f, g, h, t);
-        ROUND(h, a, b, c, d, e, f, g, t + 1);
-        ROUND(g, h, a, b, c, d, e, f, t + 2);
-        ROUND(f, g, h, a, b, c, d, e, t + 3);
-        ROUND(e, f, g, h, a, b, c, d, t + 4);
-        ROUND(d, e, f, g, h, a, b, c, t + 5);
-        ROUND(c, d, e, f, g, h, a, b, t + 6);
-        ROUND(b, c, d, e, f, g, h, a, t + 7);
+        for (unsigned i = 0; i < 8; i++) { /* unrolled: each index is then a register */
+            advance(v, i, round_constants[t + i] + schedule[t + i]);
+        }
     }
-    const uint32_t more[8] = {a, b, c, d, e, f, g, h};
     for (unsigned i = 0; i < 8; i++) {
-        state[i] += more[i];
+        state[i] += v[i];
+    }
+}
+
+static void compress_all(uint32_t state[8], const uint8_t *blocks, size_t count)
+{
+    for (; count > 0; count--, blocks += 64) {
+        compress(state, blocks);
     }
 }
 
@@ -91,21 +94,39 @@ void eqxi_sha256_init(eqxi_sha256 *hash)
 {
     memset(hash, 0, sizeof *hash);
     memcpy(hash->state, first_state, sizeof first_state);
+    hash->compress = compress_all;
+}
+
+/* Asking the processor costs more than a short message. */
+static void choose(eqxi_sha256 *hash, size_t size)
+{
+    eqxi_sha256_compress *best = NULL;
+    if (size >= EQXI_SHA256_ASKS && hash->compress == compress_all) {
+        best = eqxi_sha256_best();
+    }
+    hash->compress = best == NULL ? hash->compress : best;
 }
 
 void eqxi_sha256_add(eqxi_sha256 *hash, const void *bytes, size_t size)
 {
     const uint8_t *at = bytes;
-    while (size > 0) {
-        size_t held = (size_t)(hash->size % 64);
-        size_t taken = size < 64 - held ? size : 64 - held;
-        memcpy(hash->block + held, at, taken);
-        hash->size += taken;
-        at += taken;
-        size -= taken;
-        if (held + taken == 64) {
-            compress(hash->state, hash->block);
-        }
+    size_t         held = (size_t)(hash->size % 64);
+    choose(hash, size);
+    hash->size += size;
+    if (held > 0 && size >= 64 - held) {
+        memcpy(hash->block + held, at, 64 - held);
+        hash->compress(hash->state, hash->block, 1);
+        at += 64 - held;
+        size -= 64 - held;
+        held = 0;
+    }
+    if (held == 0) {
+        hash->compress(hash->state, at, size / 64);
+        at += size / 64 * 64;
+        size %= 64;
+    }
+    if (size > 0) {
+        memcpy(hash->block + held, at, size);
     }
 }
 

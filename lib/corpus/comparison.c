@@ -3,9 +3,9 @@
  */
 #include "corpus/comparison.h"
 
-#define COLUMN(table, field) {offsetof(table, field), sizeof *((table *)0)->field}
+#define COLUMN EQXI_COLUMN
 /* One element for each rung in a row. */
-#define RUNG_COLUMN(table, field) {offsetof(table, field), EQX_RUNGS * sizeof *((table *)0)->field}
+#define RUNG_COLUMN(table, field) EQXI_COLUMN_OF(EQX_RUNGS, table, field)
 
 static const eqxi_column stratum_columns[] = {
     COLUMN(eqx_stratum_table, type_id),          COLUMN(eqx_stratum_table, expected),
@@ -90,53 +90,29 @@ static const eqxi_column partner_columns[] = {
     COLUMN(eqx_partner_table, first_tasked), COLUMN(eqx_partner_table, first_resourced),
 };
 
-#define TABLE(member, columns)                                                                     \
-    {offsetof(eqx_comparison, member), columns, sizeof(columns) / sizeof *(columns)}
-
-static const struct table_layout {
-    size_t             offset;
-    const eqxi_column *columns;
-    size_t             column_count;
-} layouts[EQXI_COMPARISON_COUNT] = {
-    [EQXI_COMPARISON_STRATA] = TABLE(strata, stratum_columns),
-    [EQXI_COMPARISON_PREVALENCE] = TABLE(prevalence, prevalence_columns),
-    [EQXI_COMPARISON_FUNNEL] = TABLE(funnel, funnel_columns),
-    [EQXI_COMPARISON_PAIRS] = TABLE(pairs, pair_columns),
-    [EQXI_COMPARISON_CARRIED] = TABLE(carried, carried_columns),
-    [EQXI_COMPARISON_TARGETS] = TABLE(targets, target_columns),
-    [EQXI_COMPARISON_COPIES] = TABLE(copies, copy_columns),
-    [EQXI_COMPARISON_STANDINGS] = TABLE(standings, standing_columns),
-    [EQXI_COMPARISON_WORDS] = TABLE(words, word_columns),
-    [EQXI_COMPARISON_CURVES] = TABLE(curves, curve_columns),
-    [EQXI_COMPARISON_PARTNERS] = TABLE(partners, partner_columns),
+static const eqxi_table_layout layouts[EQXI_COMPARISON_COUNT] = {
+    [EQXI_COMPARISON_STRATA] = EQXI_TABLE(eqx_comparison, strata, stratum_columns),
+    [EQXI_COMPARISON_PREVALENCE] = EQXI_TABLE(eqx_comparison, prevalence, prevalence_columns),
+    [EQXI_COMPARISON_FUNNEL] = EQXI_TABLE(eqx_comparison, funnel, funnel_columns),
+    [EQXI_COMPARISON_PAIRS] = EQXI_TABLE(eqx_comparison, pairs, pair_columns),
+    [EQXI_COMPARISON_CARRIED] = EQXI_TABLE(eqx_comparison, carried, carried_columns),
+    [EQXI_COMPARISON_TARGETS] = EQXI_TABLE(eqx_comparison, targets, target_columns),
+    [EQXI_COMPARISON_COPIES] = EQXI_TABLE(eqx_comparison, copies, copy_columns),
+    [EQXI_COMPARISON_STANDINGS] = EQXI_TABLE(eqx_comparison, standings, standing_columns),
+    [EQXI_COMPARISON_WORDS] = EQXI_TABLE(eqx_comparison, words, word_columns),
+    [EQXI_COMPARISON_CURVES] = EQXI_TABLE(eqx_comparison, curves, curve_columns),
+    [EQXI_COMPARISON_PARTNERS] = EQXI_TABLE(eqx_comparison, partners, partner_columns),
 };
-
-/* All tables begin alike: struct_size, then count. */
-typedef struct table_head {
-    size_t   struct_size;
-    uint64_t count;
-} table_head;
-
-static table_head *head_of(eqx_comparison *comparison, size_t id)
-{
-    return (table_head *)(void *)((char *)comparison + layouts[id].offset);
-}
 
 eqx_status eqxi_comparison_lay(eqx_comparison *comparison, eqxi_comparison_id id, size_t rows)
 {
-    table_head *table = head_of(comparison, id);
-    eqx_status  status =
-        eqxi_columns_lay(&comparison->memory, &comparison->columns[id], table,
-                         layouts[id].columns, layouts[id].column_count, rows);
-    table->count = status == EQX_OK ? rows : 0;
-    return status;
+    return eqxi_table_lay(&comparison->memory, &comparison->columns[id], comparison, &layouts[id],
+                          rows);
 }
 
 void eqxi_comparison_clear(eqx_comparison *comparison)
 {
-    for (size_t id = 0; id < EQXI_COMPARISON_COUNT; id++) {
-        head_of(comparison, id)->count = 0;
-    }
+    eqxi_tables_clear(comparison, layouts, EQXI_COMPARISON_COUNT);
     eqxi_buffer_clear(&comparison->word_texts);
     comparison->words.arena = "";
     comparison->words.arena_size = 0;

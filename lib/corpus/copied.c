@@ -42,20 +42,16 @@ static void set_standing(const eqx_standing_table *table, size_t row, const eqxi
     EQXI_WRITABLE(uint8_t, table->own_single)[row] = own.single;
 }
 
-static eqx_status fill_standings(const eqxi_comparing *comparing, eqxi_copying *copying)
+static void fill_standings(const eqxi_comparing *comparing, const eqxi_copying *copying)
 {
     const eqx_corpus         *corpus = comparing->corpus;
     const eqx_standing_table *table = &comparing->out->standings;
     size_t                    row = 0;
     for (uint32_t d = 0; d < corpus->records.count; d++) {
         const eqxi_record *record = &corpus->records.data[d];
-        const uint8_t     *copied;
+        const uint8_t     *copied = eqxi_copying_mask(copying, d);
         if (!eqxi_record_counts(record)) {
             continue;
-        }
-        eqx_status status = eqxi_copying_mask(corpus, comparing->memory, copying, d, &copied);
-        if (status != EQX_OK) {
-            return status;
         }
         for (uint32_t c = 0; c < eqxi_corpus_concepts(corpus); c++) {
             if (record->concept_start.data[c] < record->concept_start.data[c + 1]) {
@@ -64,25 +60,23 @@ static eqx_status fill_standings(const eqxi_comparing *comparing, eqxi_copying *
             }
         }
     }
-    return EQX_OK;
 }
 
 eqx_status eqxi_compare_copied(eqxi_comparing *comparing)
 {
-    eqxi_copying copying = {0};
-    eqx_status   status = eqxi_copying_find(comparing->corpus, comparing->memory, &copying);
+    const eqxi_copying *copying;
+    eqx_status          status = eqxi_corpus_copying(comparing->corpus, &copying);
     if (status == EQX_OK) {
         status =
-            eqxi_comparison_lay(comparing->out, EQXI_COMPARISON_COPIES, copying.rows.count);
+            eqxi_comparison_lay(comparing->out, EQXI_COMPARISON_COPIES, copying->rows.count);
     }
     if (status == EQX_OK) {
-        fill_copies(&comparing->out->copies, &copying);
+        fill_copies(&comparing->out->copies, copying);
         status = eqxi_comparison_lay(comparing->out, EQXI_COMPARISON_STANDINGS,
                                      count_standings(comparing->corpus));
     }
     if (status == EQX_OK) {
-        status = fill_standings(comparing, &copying);
+        fill_standings(comparing, copying);
     }
-    eqxi_copying_wipe(comparing->memory, &copying);
     return status;
 }

@@ -16,16 +16,20 @@ typedef struct eqxi_copy {
 } eqxi_copy;
 
 typedef struct eqxi_copying {
-    EQXI_ARRAY(eqxi_copy) rows;      /* by document, then statement */
-    EQXI_ARRAY(uint32_t) row_start;  /* by document; one more at the end */
-    EQXI_ARRAY(uint8_t) mask;        /* scratch of eqxi_copying_mask */
+    EQXI_ARRAY(eqxi_copy) rows;           /* by document, then statement */
+    EQXI_ARRAY(uint32_t) statement_start; /* by document: into `copied` */
+    EQXI_ARRAY(uint8_t) copied;           /* by document and statement: 1 when it is */
 } eqxi_copying;
 
-eqx_status eqxi_copying_find(const eqx_corpus *corpus, eqxi_memory *memory, eqxi_copying *copying);
-void       eqxi_copying_wipe(eqxi_memory *memory, eqxi_copying *copying);
+/* What is copied among the documents that the corpus holds now; found when first asked for, and
+ * the corpus's until a document is added or it ends. Any number of threads may ask. */
+eqx_status eqxi_corpus_copying(const eqx_corpus *corpus, const eqxi_copying **out);
+void       eqxi_corpus_forget_copying(eqx_corpus *corpus);
 
-/* `*mask`: for each statement of a document 1 when it is copied; good until the next call. */
-eqx_status eqxi_copying_mask(const eqx_corpus *corpus, eqxi_memory *memory, eqxi_copying *copying,
-                             uint32_t document, const uint8_t **mask);
+/* One element for each statement of the document. */
+static inline const uint8_t *eqxi_copying_mask(const eqxi_copying *copying, uint32_t document)
+{
+    return copying->copied.data + copying->statement_start.data[document];
+}
 
 #endif

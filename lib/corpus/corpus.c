@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "corpus/copying.h"
 
 eqx_status eqxi_corpus_new(const eqx_lexicon *lexicon, const eqx_allocator *allocator,
                            eqx_corpus **out)
@@ -24,6 +25,7 @@ eqx_status eqxi_corpus_new(const eqx_lexicon *lexicon, const eqx_allocator *allo
         return EQX_E_NOMEM;
     }
     corpus->memory = memory;
+    atomic_init(&corpus->copying, NULL);
     corpus->lexicon = eqxi_lexicon_hold(lexicon);
     corpus->seed = eqxi_hash_secret();
     eqxi_arena_init(&corpus->strings, &corpus->memory);
@@ -40,6 +42,7 @@ void eqxi_corpus_free(eqx_corpus *corpus)
     if (corpus == NULL) {
         return;
     }
+    eqxi_corpus_forget_copying(corpus);
     for (size_t i = 0; i < corpus->records.count; i++) {
         eqxi_record_wipe(&corpus->memory, &corpus->records.data[i]);
     }
@@ -111,5 +114,6 @@ eqx_status eqxi_corpus_add(eqx_corpus *corpus, const eqx_document_meta *meta,
     }
     record.id = corpus->ids.texts.data[row];
     corpus->records.data[corpus->records.count++] = record;
+    eqxi_corpus_forget_copying(corpus);
     return EQX_OK;
 }

@@ -4,6 +4,8 @@
 #ifndef EQXI_CORPUS_H
 #define EQXI_CORPUS_H
 
+#include <stdatomic.h>
+
 #include "corpus/record.h"
 #include "lexicon/interned.h"
 #include "lexicon/lexicon.h"
@@ -15,6 +17,7 @@ struct eqx_corpus {
     eqxi_names         ids, systems, types, words;
     uint64_t           seed; /* of the hashes of word runs: never changes a row */
     EQXI_ARRAY(eqxi_record) records; /* one for each id */
+    _Atomic(struct eqxi_copying *) copying; /* found when first asked for; NULL: not yet */
 };
 
 eqx_status eqxi_corpus_new(const eqx_lexicon *lexicon, const eqx_allocator *allocator,

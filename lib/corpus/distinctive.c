@@ -10,6 +10,7 @@
 
 #include "base/sort.h"
 #include "corpus/comparison.h"
+#include "corpus/function_words.h"
 
 #define PRIOR_WORDS 1000.0
 #define OWN_MIN 3u /* a word used less often is an accident */
@@ -82,6 +83,13 @@ static eqx_status keep_best(counting *c, uint32_t system)
     return EQX_OK;
 }
 
+/* What a text is about: no function word, no figure or code (`4a`, `q3`). Those that are left out
+ * still count in the totals, so that a list of theirs would change no figure of the others. */
+static bool says_something(const char *word)
+{
+    return strpbrk(word, "0123456789") == NULL && !eqxi_is_function_word(word);
+}
+
 static eqx_status tell_system(counting *c, uint32_t system)
 {
     memset(c->own, 0, c->words * sizeof *c->own);
@@ -92,7 +100,7 @@ static eqx_status tell_system(counting *c, uint32_t system)
             continue;
         }
         telling_word told = tell(c, word);
-        if (told.z <= 0) {
+        if (told.z <= 0 || !says_something(c->comparing->corpus->words.texts.data[word])) {
             continue;
         }
         if (!eqxi_array_reserve(c->comparing->memory, &c->told, c->told.count + 1)) {

@@ -29,23 +29,15 @@ static void hold_document(const eqxi_comparing *comparing, eqxi_holding *holding
 
 static eqx_status hold_all(const eqxi_comparing *comparing, eqxi_holding *holding)
 {
-    const eqx_corpus *corpus = comparing->corpus;
-    eqxi_copying      copying = {0};
-    bool              all = comparing->options.keep_copied != 0;
-    eqx_status        status =
-        all ? EQX_OK : eqxi_copying_find(corpus, comparing->memory, &copying);
+    const eqx_corpus   *corpus = comparing->corpus;
+    const eqxi_copying *copying = NULL;
+    bool                all = comparing->options.keep_copied != 0;
+    eqx_status          status = all ? EQX_OK : eqxi_corpus_copying(corpus, &copying);
     for (uint32_t d = 0; d < holding->documents && status == EQX_OK; d++) {
-        const uint8_t *copied = NULL;
-        if (!eqxi_record_counts(&corpus->records.data[d])) {
-            continue;
-        }
-        status = all ? EQX_OK
-                     : eqxi_copying_mask(corpus, comparing->memory, &copying, d, &copied);
-        if (status == EQX_OK) {
-            hold_document(comparing, holding, d, copied);
+        if (eqxi_record_counts(&corpus->records.data[d])) {
+            hold_document(comparing, holding, d, all ? NULL : eqxi_copying_mask(copying, d));
         }
     }
-    eqxi_copying_wipe(comparing->memory, &copying);
     return status;
 }
 

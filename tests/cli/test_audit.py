@@ -124,6 +124,25 @@ class Plans(Case):
         one, two = files_of(self.shared / "one"), files_of(self.shared / "two")
         self.assertGreater(len(one), 20)
         self.assertEqual(one, two)
+        words = [row["word"] for row in rows_of(self.shared / "one" / "words.csv")]
+        self.assertGreater(len(words), 30)
+        self.assertEqual([word for word in words if word in ("the", "we", "three", "march", "will")
+                          or re.search("[0-9]", word)], [])
+
+    def test_every_column_is_explained_in_the_readme(self):
+        page = (self.shared / "one" / "README.md").read_text(encoding="utf-8")
+        self.assertEqual(page, (ROOT / "docs" / "tables.md").read_text(encoding="utf-8"))
+        common = page.split("## Columns that many tables have")[1].split("\n## ")[0]
+        columns = 0
+        for table in sorted((self.shared / "one").glob("*.csv")):
+            part = next(part for part in page.split("\n## ") if table.name in part.splitlines()[0])
+            for column in table.read_text(encoding="utf-8").splitlines()[0].split(","):
+                shown = f"`{column}`" in part + common
+                series = re.fullmatch("(documents|systems)_[0-6]|named|explained|intended|action|assigned"
+                                      "|measurable|(byte|cp|utf16)_(start|end)", column)
+                self.assertTrue(shown or series, (table.name, column))
+                columns += 1
+        self.assertGreater(columns, 150)
 
     def test_office_formats_give_a_whole_audit(self):
         self.audit("-m", PLANS / "plans.csv", status=3)
@@ -235,6 +254,32 @@ class Folder(Case):
         self.assertEqual([path.name for path in self.home.iterdir()], ["out"])
         self.assertEqual(run("verify", self.out).returncode, 0)
 
+    def test_stopped_audit_removes_what_it_began_and_says_so(self):
+        self.audit(self.write("a.txt", TEXT))
+        earlier, stopped = files_of(self.out), 0
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for aim, words in ((self.home / "new", b""), (self.out, b"earlier audit there is as it was")):
+                process = subprocess.Popen([PROGRAM, "audit", "-m", PLANS / "manifest.csv", "-o", aim],
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                partial = aim.with_name(aim.name + ".partial") / "evidence.jsonl"
+                while process.poll() is None and not partial.exists():
+                    time.sleep(0.001)
+                process.send_signal(number)
+                told = process.communicate()[1]
+                if process.returncode == -number:
+                    stopped += 1
+                    self.assertIn(b"nothing was written to " + os.fsencode(aim), told)
+                    self.assertIn(words, told)
+                    self.assertEqual(sorted(path.name for path in self.home.iterdir()), ["a.txt", "out"])
+                    self.assertEqual(files_of(self.out), earlier)
+        print(f"stopped: {stopped} of 6 runs")
+        self.assertGreaterEqual(stopped, 3)
+
+    def test_giving_up_removes_what_was_begun(self):
+        done = run("audit", self.write("a.txt", TEXT), "-o", self.out, "--review", self.home / "none.csv")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual([path.name for path in self.home.iterdir()], ["a.txt"])
+
     def test_full_disk_is_a_clean_error(self):
         disk = self.home / "disk"
         disk.mkdir()
@@ -283,6 +328,33 @@ class Hostile(Case):
         self.refused(HEAD + "a.txt,s,t,soon\nb.txt,,t,2023\na.txt,s,t,2023\nc.txt,s,,20\n",
                      (2, "no year"), (3, "system"), (4, "twice"), (5, "doc_type"), (5, "no year"))
         self.refused(HEAD + '"a.txt,s,t,2023\n', (2, ""))
+
+    def test_what_cannot_be_meant_so_is_told(self):
+        for name in ("a", "b", "c"):
+            self.write(f"{name}.txt", TEXT + f"\nDamp homes of {name}.\n")
+        (self.home / "d.txt").hardlink_to(self.home / "c.txt")
+        path = self.write("m.csv", " Path,SYSTEM,Doc type,year,predecessor,notes\n"
+                          "a.txt,s,Strategy ,2023,,x\nb.txt,s,jfpp,2023,a.txt,\nc.txt,t,plan,2023,c,\n"
+                          "d.txt,t,plan,2024,nothing; a,\n")
+        told = self.audit("-m", path).stderr.decode()
+        for line, words in ((1, "column notes is not read"), (2, "Strategy is read as strategy"),
+                            (3, "doc_type jfpp; did you mean jfp?"),
+                            (3, "predecessor a.txt is no document of the manifest"), (3, "did you mean a"),
+                            (4, "its own predecessor"), (5, "predecessor nothing is no document"),
+                            (5, "the file of line 4 under another name")):
+            self.assertRegex(told, re.escape(f"{path}:{line}: warning: ") + ".*" + re.escape(words))
+        self.assertIn("no system has both a strategy and a jfp", told)
+        self.assertIn("its types are strategy, jfpp, plan", told)
+        self.assertIn("d.txt: its text is that of c, letter for letter", told)
+        self.assertEqual({row["doc_type"] for row in rows_of(self.out / "documents.csv")},
+                         {"strategy", "jfpp", "plan"})
+        shutil.rmtree(self.out)
+        self.refused("path;system;doc_type;year\na.txt;s;t;2023\n", (1, "semicolons"))
+        self.refused("path\tsystem\tdoc_type\tyear\n", (1, "tabs"))
+
+    def test_a_manifest_that_is_right_is_not_remarked_on(self):
+        told = run("audit", "-m", PLANS / "manifest.csv", "-o", self.out).stderr.decode()
+        self.assertNotIn("manifest.csv", told)
 
     def test_many_rows_that_are_alike_take_no_time(self):
         self.write("m.csv", HEAD + ",s,t,2023\n" * 3000 + "bad.txt,s,t,2023\n")

@@ -41,11 +41,21 @@ class Compare(unittest.TestCase):
     def test_each_quote_is_what_stands_at_its_bytes(self):
         (pair,) = pairs(STRATEGY, PLAN)
         texts = {"from": STRATEGY.read_bytes(), "to": PLAN.read_bytes()}
-        sides = [(key, t[key]) for t in pair["targets"] for key in texts if t[key]]
-        self.assertGreater(len(sides), 20)
+        sides = [(key, t[key]) for t in pair["targets"] + pair["concepts"] for key in texts if t[key]]
+        self.assertGreater(len(sides), 200)
         for key, side in sides:
             start, end = side["byte"]
             self.assertEqual(texts[key][start:end].decode(), side["quote"])
+
+    def test_each_concept_is_quoted_on_the_sides_that_hold_it(self):
+        (pair,) = pairs(STRATEGY, PLAN)
+        for concept in pair["concepts"]:
+            self.assertEqual((concept["from"] is None, concept["to"] is None),
+                             (concept["verdict"] == "only to", concept["verdict"] == "only from"), concept)
+        text = " ".join(run(STRATEGY, PLAN).stdout.decode().split())
+        deeper = next(c for c in pair["concepts"] if c["verdict"] == "deeper")
+        for side in ("from", "to"):
+            self.assertIn(" ".join(deeper[side]["quote"].split())[:60], text)
 
     def test_a_plan_against_itself_is_carried_over_whole(self):
         (pair,) = pairs(PLAN, PLAN)

@@ -50,19 +50,24 @@ def score(tp, fp, fn):
 
 
 class Draws:
-    """SplitMix64, as bootstrap.c has it."""
+    """SplitMix64, without bias, as random.c has it."""
 
     def __init__(self, seed):
         self.state = seed
 
-    def below(self, count):
+    def next(self):
         mask = (1 << 64) - 1
         self.state = (self.state + 0x9E3779B97F4A7C15) & mask
         mixed = self.state
         mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & mask
         mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & mask
-        mixed ^= mixed >> 31
-        return ((mixed >> 32) * count) >> 32
+        return mixed ^ (mixed >> 31)
+
+    def below(self, count):
+        drawn, unfair = self.next(), (1 << 64) % count
+        while drawn < unfair:
+            drawn = self.next()
+        return drawn % count
 
 
 def quantile(values, share):

@@ -131,6 +131,20 @@ def every_quote_is_in_its_text(page, report):
     check("every concept that a document holds leads to a quote", bare == 0)
 
 
+def scores_say_what_they_are(page, address):
+    """The table of one system's concepts: the rung's name, and a single quote marked as one."""
+    page.open(f"{address}#system")
+    page.run("[...document.querySelectorAll('.take')].find((each) => "
+             "each.textContent.includes('Every concept')).click()")
+    rows = rows_of(page.downloaded("system-concepts.csv") or b"")
+    place = rows[0].index("Which is") if rows and "Which is" in rows[0] else None
+    words = [row[place] for row in rows[1:]] if place is not None else []
+    names = ("absent", "named", "explained", "intended", "action", "assigned", "measurable")
+    check("each concept of a system has its rung in words",
+          len(words) > 50 and all(word.split(",")[0] in names for word in words))
+    check("and a single quote is marked", any("single quote" in word for word in words))
+
+
 def figure_is_taken_as_svg(page, address):
     page.open(f"{address}#determinants")
     page.run("document.querySelector('figure .take').click()")
@@ -249,6 +263,7 @@ def main() -> int:
         every_quote_is_in_its_text(page, report)
         figure_leads_to_quote_and_back(page, address)
         table_filters_and_keeps_it(page, address)
+        scores_say_what_they_are(page, address)
         figure_is_taken_as_svg(page, address)
         is_used_by_keyboard(page, address)
         fits_three_widths(page, address)

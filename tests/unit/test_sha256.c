@@ -104,6 +104,54 @@ static void pieces_give_the_hash_of_the_whole(void **state)
     }
 }
 
+/* Whole blocks at every offset of a word, by the processor's instructions and without. */
+static void processor_and_plain_code_agree(void **state)
+{
+    (void)state;
+    static uint8_t        text[64 * 40 + 8];
+    eqxi_sha256_compress *best = eqxi_sha256_best();
+    eqxi_sha256           plain, fast;
+    uint32_t              noise = 1;
+    if (best == NULL) {
+        skip();
+    }
+    for (size_t i = 0; i < sizeof text; i++) {
+        noise = noise * 1664525u + 1013904223u;
+        text[i] = (uint8_t)(noise >> 24);
+    }
+    for (size_t count = 0; count <= 40; count++) {
+        eqxi_sha256_init(&plain);
+        eqxi_sha256_init(&fast);
+        plain.compress(plain.state, text + count % 8, count);
+        best(fast.state, text + count % 8, count);
+        assert_memory_equal(plain.state, fast.state, sizeof plain.state);
+    }
+}
+
+/* A long piece asks the processor; many short ones do not. Cut anywhere, the sum is the same. */
+static void long_pieces_give_the_hash_of_short_ones(void **state)
+{
+    (void)state;
+    static uint8_t text[3 * EQXI_SHA256_ASKS];
+    uint8_t        whole[32], pieces[32];
+    eqxi_sha256    hash;
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = (uint8_t)(i * i >> 3);
+    }
+    eqxi_sha256_init(&hash);
+    for (size_t i = 0; i < sizeof text; i++) {
+        eqxi_sha256_add(&hash, text + i, 1);
+    }
+    eqxi_sha256_finish(&hash, pieces);
+    for (size_t cut = 0; cut < 130; cut++) {
+        eqxi_sha256_init(&hash);
+        eqxi_sha256_add(&hash, text, cut);
+        eqxi_sha256_add(&hash, text + cut, sizeof text - cut);
+        eqxi_sha256_finish(&hash, whole);
+        assert_memory_equal(pieces, whole, 32);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +160,8 @@ int main(void)
         cmocka_unit_test(short_messages_of_cavp),
         cmocka_unit_test(lengths_around_the_padding),
         cmocka_unit_test(pieces_give_the_hash_of_the_whole),
+        cmocka_unit_test(processor_and_plain_code_agree),
+        cmocka_unit_test(long_pieces_give_the_hash_of_short_ones),
     };
     return cmocka_run_group_tests_name("sha256", tests, NULL, NULL);
 }

@@ -30,6 +30,8 @@ const MATCHED = ["", "same", "number changed", "date changed", "number and date 
 const STRENGTHS = ["", "stronger", "weaker"];
 const FORMS = {gap: "gap between groups", gradient: "gradient", group: "a disadvantaged group",
   average: "average", process: "process", none: "not stated"};
+const FORM_IDS = ["none", "gap", "gradient", "group", "average", "process"];
+const ORIGIN_IDS = ["none", "local", "national", "copied"];
 const EQUITY_FORMS = ["gap", "gradient", "group"];
 const TYPES = {jfp: "joint forward plan", strategy: "integrated care strategy"};
 
@@ -41,16 +43,47 @@ const themes = raw.themes.map(([id, label, start, count], index) =>
 const concepts = raw.concepts.map((row, index) => ({
   index, id: row[0], label: visible(row[1]), theme: row[2], core: row[3] === 1, kind: row[4],
   definition: visible(row[6]), source: visible(row[7]), terms: row[9].map(visible)}));
+
+/* A number in front of a path: so many headings are those of the path before it. */
+function pathsOf(rows) {
+  const paths = [];
+  let last = [], shared = 0;
+  for (const item of rows) {
+    if (typeof item === "number") {
+      shared = item;
+    } else {
+      const path = item === "" ? [] : [...last.slice(0, shared), ...item.split(" > ")];
+      paths.push(path.join(" > "));
+      last = item === "" ? last : path;
+      shared = 0;
+    }
+  }
+  return paths;
+}
+const sections = raw.sections.map(pathsOf);
+
+/* A statement's neighbour that is quoted itself is not written twice: whole words of its nearer
+ * end. */
+const nearEnd = (text) => text.length <= raw.context ? text :
+  text.slice(text.length - raw.context).replace(/^\S*\s?/, "");
+const nearStart = (text) => text.length <= raw.context ? text :
+  text.slice(0, raw.context).replace(/\s?\S*$/, "");
+const beside = (side, text) => side === 1 ? text() : side;
+
 const quotes = raw.quotes.map((row, index) => ({
   index, doc: row[0], page: row[1], label: visible(row[2]),
-  section: visible(raw.sections[row[0]][row[3]] || ""), text: visible(row[4]), marks: row[5],
-  modality: row[6], flags: row[7], zone: row[8], before: visible(row[9]), after: visible(row[10])}));
+  section: visible(sections[row[0]][row[3]] || ""), text: visible(row[4]), marks: row[5],
+  modality: row[6], flags: row[7], zone: row[8],
+  before: visible(beside(row[9], () => nearEnd(raw.quotes[index - 1][4]))),
+  after: visible(beside(row[10], () => nearStart(raw.quotes[index + 1][4])))}));
+const firstQuote = raw.documents.map(() => 0);
+for (const quote of [...quotes].reverse()) firstQuote[quote.doc] = quote.index;
 
-function scoreOf(row) {
+function scoreOf(row, first) {
   const [concept, rung, single, hits, statements, dropped, pairs] = row;
   const cited = [];
   for (let i = 0; i < pairs.length; i += 2) {
-    cited.push({quote: pairs[i], rung: pairs[i + 1] === 255 ? 1 : pairs[i + 1]});
+    cited.push({quote: pairs[i] + first, rung: pairs[i + 1] === 255 ? 1 : pairs[i + 1]});
   }
   const known = rung === 255 ? (hits > 0 ? 1 : 0) : rung;
   return {concept, rung: known, single: single === 1, hits, statements, dropped, cited};
@@ -59,7 +92,7 @@ function scoreOf(row) {
 const docs = raw.documents.map((row, index) => ({
   index, ...row, system: visible(row.system), title: visible(row.title || row.path || row.id),
   read: row.status === "read",
-  scores: new Map(raw.scores[index].map((score) => [score[0], scoreOf(score)]))}));
+  scores: new Map(raw.scores[index].map((score) => [score[0], scoreOf(score, firstQuote[index])]))}));
 const readDocs = docs.filter((doc) => doc.read);
 const types = [...new Set(docs.filter((doc) => doc.status !== "reference").map((doc) => doc.type))];
 
@@ -72,9 +105,19 @@ for (const doc of docs) {
   doc.owner = system;
 }
 
-const targets = raw.targets.map((row, index) => ({
-  index, ...row, document: docs[row.doc],
-  measurable: row.quantified && row.dated, equity: EQUITY_FORMS.includes(row.form)}));
+/* A slot of a target: nothing, a place in its quote, or words. */
+function slotOf(quote, slot) {
+  if (slot === 0) return undefined;
+  if (typeof slot === "string") return visible(slot);
+  return quote.text.slice(slot >> 12, (slot >> 12) + (slot & 4095));
+}
+const SLOTS = ["indicator", "number", "unit", "direction", "baseline", "deadline", "population", "owner"];
+const targets = raw.targets.map(([doc, quote, concept, form, origin, facts, ...slots], index) => ({
+  index, doc, quote, document: docs[doc], concept: concept ?? undefined,
+  form: word(FORM_IDS, form), origin: word(ORIGIN_IDS, origin),
+  quantified: (facts & 1) !== 0, dated: (facts & 2) !== 0, measurable: facts === 3,
+  equity: EQUITY_FORMS.includes(word(FORM_IDS, form)),
+  ...Object.fromEntries(SLOTS.map((name, i) => [name, slotOf(quotes[quote], slots[i])]))}));
 
 const rungsKnown = raw.scores.some((rows) => rows.some((row) => row[1] !== 255));
 const coreOf = themes.map((theme) =>

@@ -23,6 +23,14 @@ function systemThemes(system, type) {
     {head: "Peers", is: "wide", text: (row) => peerText(row.sorted)}]})];
 }
 
+/* "action", or "action, single quote" where no document of the system rests on two. */
+function rungWords(system, concept, type) {
+  const rung = systemRung(system, [concept], type);
+  const at = docsOf(system, type).filter((doc) => rungOf(doc, concept) === rung);
+  const single = rung > 0 && at.every((doc) => doc.scores.get(concept)?.single);
+  return RUNGS[rung] + (single ? ", single quote" : "");
+}
+
 function systemConcepts(system, type) {
   const rows = concepts.map((concept) => ({concept, own: systemRung(system, [concept.index], type),
     peers: systems.filter((each) => each !== system).map((each) => systemRung(each, [concept.index], type))
@@ -31,6 +39,7 @@ function systemConcepts(system, type) {
     {head: "Concept", text: (row) => row.concept.label},
     {head: "Theme", text: (row) => themes[row.concept.theme].label},
     {head: "Rung", is: "number", text: (row) => row.own, cell: (row) => rungCell(system, [row.concept.index], type)},
+    {head: "Which is", text: (row) => rungWords(system, row.concept.index, type)},
     {head: "Peers that name it", text: (row) => `${row.peers.filter((rung) => rung > 0).length} of ${row.peers.length}`},
     {head: "Peers that act on it", text: (row) => `${row.peers.filter((rung) => rung >= ACTION).length} of ${row.peers.length}`}]});
 }
