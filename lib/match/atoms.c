@@ -1,5 +1,8 @@
 /*
  * atoms.c - one hash table for all texts, the kind being part of the key
+ *
+ * Bits of the hash stand above an atom's number in its slot. Most words of a text are no atom, and
+ * the bits say so without a look at the atoms themselves.
  */
 #include "match/atoms.h"
 
@@ -34,17 +37,27 @@ static bool is_atom(const eqxi_atom *atom, uint32_t kind, const char *text, size
     return atom->kind == kind && atom->size == size && memcmp(atom->text, text, size) == 0;
 }
 
-/* The slot that holds the key, or the free one where it belongs. The table is never full. */
-static uint32_t slot_of(const eqxi_atoms *atoms, uint32_t kind, const char *text, size_t size)
+/* What stands above the number in the slot of a text with this hash: numbers are less than the
+ * count of slots. */
+static uint32_t tag_of(const eqxi_atoms *atoms, uint64_t hash)
 {
-    uint32_t mask = atoms->slot_count - 1;
-    uint32_t slot = (uint32_t)hash_of(atoms, kind, text, size) & mask;
-    while (atoms->slots[slot] != EQXI_ATOM_NONE &&
-           !is_atom(&atoms->atoms.data[atoms->slots[slot] - EQXI_ATOM_FIRST_TEXT], kind, text,
-                    size)) {
-        slot = (slot + 1) & mask;
+    return (uint32_t)(hash >> 32) & ~(atoms->slot_count - 1);
+}
+
+/* The slot that holds the key, or the free one where it belongs. The table is never full. */
+static uint32_t slot_of(const eqxi_atoms *atoms, uint64_t hash, uint32_t kind, const char *text,
+                        size_t size)
+{
+    uint32_t mask = atoms->slot_count - 1, tag = tag_of(atoms, hash);
+    uint32_t at = (uint32_t)hash & mask;
+    for (;; at = (at + 1) & mask) {
+        uint32_t slot = atoms->slots[at], number = slot & mask;
+        if (slot == EQXI_ATOM_NONE ||
+            ((slot & ~mask) == tag &&
+             is_atom(&atoms->atoms.data[number - EQXI_ATOM_FIRST_TEXT], kind, text, size))) {
+            return at;
+        }
     }
-    return slot;
 }
 
 uint32_t eqxi_atoms_find(const eqxi_atoms *atoms, eqxi_atom_kind kind, const char *text,
@@ -53,7 +66,14 @@ uint32_t eqxi_atoms_find(const eqxi_atoms *atoms, eqxi_atom_kind kind, const cha
     if (atoms->kind_counts[kind] == 0) {
         return EQXI_ATOM_NONE;
     }
-    return atoms->slots[slot_of(atoms, kind, text, size)];
+    uint32_t at = slot_of(atoms, hash_of(atoms, kind, text, size), kind, text, size);
+    return atoms->slots[at] & (atoms->slot_count - 1);
+}
+
+/* An atom into the free slot at `at`. */
+static void put_slot(eqxi_atoms *atoms, uint32_t at, uint64_t hash, uint32_t number)
+{
+    atoms->slots[at] = tag_of(atoms, hash) | number;
 }
 
 static eqx_status grow_slots(eqxi_atoms *atoms)
@@ -72,7 +92,9 @@ static eqx_status grow_slots(eqxi_atoms *atoms)
     atoms->slot_count = count;
     for (uint32_t i = 0; i < atoms->atoms.count; i++) {
         const eqxi_atom *atom = &atoms->atoms.data[i];
-        slots[slot_of(atoms, atom->kind, atom->text, atom->size)] = i + EQXI_ATOM_FIRST_TEXT;
+        uint64_t         hash = hash_of(atoms, atom->kind, atom->text, atom->size);
+        put_slot(atoms, slot_of(atoms, hash, atom->kind, atom->text, atom->size), hash,
+                 i + EQXI_ATOM_FIRST_TEXT);
     }
     return EQX_OK;
 }
@@ -86,19 +108,20 @@ eqx_status eqxi_atoms_add(eqxi_atoms *atoms, eqxi_atom_kind kind, const char *te
             return status;
         }
     }
-    uint32_t slot = slot_of(atoms, kind, text, size);
-    if (atoms->slots[slot] == EQXI_ATOM_NONE) {
+    uint64_t hash = hash_of(atoms, kind, text, size);
+    uint32_t at = slot_of(atoms, hash, kind, text, size);
+    if (atoms->slots[at] == EQXI_ATOM_NONE) {
         char *copy = eqxi_arena_bytes(&atoms->texts, size);
         if (copy == NULL || !eqxi_array_reserve(atoms->memory, &atoms->atoms,
                                                 atoms->atoms.count + 1)) {
             return eqxi_memory_status(atoms->memory);
         }
         memcpy(copy, text, size);
-        atoms->slots[slot] = (uint32_t)atoms->atoms.count + EQXI_ATOM_FIRST_TEXT;
+        put_slot(atoms, at, hash, (uint32_t)atoms->atoms.count + EQXI_ATOM_FIRST_TEXT);
         atoms->atoms.data[atoms->atoms.count++] = (eqxi_atom){copy, (uint32_t)size, kind};
         atoms->kind_counts[kind]++;
     }
-    *out = atoms->slots[slot];
+    *out = atoms->slots[at] & (atoms->slot_count - 1);
     return EQX_OK;
 }
 

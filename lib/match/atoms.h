@@ -35,7 +35,7 @@ typedef struct eqxi_atoms {
     eqxi_memory *memory;
     eqxi_arena   texts;
     EQXI_ARRAY(eqxi_atom) atoms; /* from EQXI_ATOM_FIRST_TEXT on */
-    uint32_t *slots;             /* open addressing: atom number, 0 free */
+    uint32_t *slots; /* open addressing: number and, above it, bits of the hash; 0 free */
     uint32_t  slot_count;        /* power of two */
     uint64_t  seed;
     uint32_t  kind_counts[EQXI_ATOM_KINDS];
