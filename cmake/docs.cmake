@@ -2,7 +2,8 @@
 # A warning is an error.
 find_program(DOXYGEN_PROGRAM doxygen)
 find_package(Python3 COMPONENTS Interpreter QUIET)
-if(NOT PROJECT_IS_TOP_LEVEL OR NOT DOXYGEN_PROGRAM OR NOT Python3_FOUND)
+if(NOT PROJECT_IS_TOP_LEVEL OR NOT DOXYGEN_PROGRAM OR NOT Python3_FOUND
+        OR NOT EXISTS "${PROJECT_SOURCE_DIR}/docs/Doxyfile.in")
     return()
 endif()
 

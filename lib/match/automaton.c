@@ -146,7 +146,7 @@ eqx_status eqxi_automaton_builder_finish(eqxi_automaton_builder *builder, eqxi_a
 {
     eqxi_automaton *automaton = builder->automaton;
     eqx_status      status = find_roles(automaton);
-    eqxi_trie_trim(&automaton->trie);
+    status = status == EQX_OK ? eqxi_trie_trim(&automaton->trie) : status;
     if (status == EQX_OK) {
         status = eqxi_filter_make(&automaton->filter, automaton->memory, &automaton->atoms,
                                   automaton->atom_roles);

@@ -207,16 +207,21 @@ eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key)
     return status;
 }
 
-void eqxi_trie_trim(eqxi_trie *trie)
+eqx_status eqxi_trie_trim(eqxi_trie *trie)
 {
     uint64_t slots = (uint64_t)trie->nodes.count * 2 + 16;
-    if (slots < trie->slot_count) {
-        lay_slots(trie, (uint32_t)slots);
+    if (slots < trie->slot_count && !lay_slots(trie, (uint32_t)slots)) {
+        return eqxi_memory_status(trie->memory);
     }
     eqxi_array_trim(trie->memory, &trie->nodes);
     eqxi_array_trim(trie->memory, &trie->arcs);
     eqxi_array_trim(trie->memory, &trie->gaps);
     eqxi_array_trim(trie->memory, &trie->keys);
+    bool trimmed = trie->nodes.capacity == trie->nodes.count &&
+                   trie->arcs.capacity == trie->arcs.count &&
+                   (trie->gaps.count == 0 || trie->gaps.capacity == trie->gaps.count) &&
+                   (trie->keys.count == 0 || trie->keys.capacity == trie->keys.count);
+    return trimmed ? EQX_OK : eqxi_memory_status(trie->memory);
 }
 
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie)

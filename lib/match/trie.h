@@ -51,9 +51,8 @@ eqx_status eqxi_trie_extend(eqxi_trie *trie, uint32_t node, uint32_t label, uint
 /* Let `key` end at `node`; a second time changes nothing. */
 eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key);
 
-/* Give back what growing took in advance; the trie stays as it is when there is no memory to move
- * it into. */
-void eqxi_trie_trim(eqxi_trie *trie);
+/* Give back what growing took in advance; without memory to move it into the trie stays as it is. */
+eqx_status eqxi_trie_trim(eqxi_trie *trie);
 
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie);
 

@@ -1,6 +1,8 @@
 /* A line of a plain list is what the same text is as a term of a lexicon. */
 #include "support/cmocka_suite.h"
 
+#include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +41,14 @@ static void draw_line(uint64_t *state, uint32_t number, char *line)
     size_t            size = 1 + draw(state) % (LINE_MOST - 8), at = 0;
     line[at++] = "xyzQ"[draw(state) % 4];
     while (at < size) {
-        line[at++] = signs[draw(state) % (sizeof signs - 1)];
+        char sign = signs[draw(state) % (sizeof signs - 1)];
+        bool sound = isalnum((unsigned char)line[at - 1]) != 0;
+        bool meets = isalnum((unsigned char)sign) != 0 || sign == ' ' || sign == '\'';
+        bool after = line[at - 1] == '-' && sign == ' ';
+        line[at++] = (sound || meets) && !after ? sign : 'e'; /* signs side by side break a phrase */
+    }
+    if (line[at - 1] == '-') {
+        line[at - 1] = 'e';
     }
     line[at++] = ' ';
     for (; number > 0; number /= 26) {
@@ -52,7 +61,12 @@ static void draw_line(uint64_t *state, uint32_t number, char *line)
 static const eqx_lexicon *build(eqx_builder *builder)
 {
     const eqx_lexicon *lexicon = NULL;
-    assert_int_equal(eqx_builder_build(builder, &lexicon), EQX_OK);
+    eqx_status         status = eqx_builder_build(builder, &lexicon);
+    eqx_diag           diag = {.struct_size = sizeof diag};
+    if (status != EQX_OK && eqx_builder_diag(builder, 0, &diag) == EQX_OK) {
+        fail_msg("%s:%u: %s", diag.source, (unsigned)diag.line, diag.message);
+    }
+    assert_int_equal(status, EQX_OK);
     eqx_builder_free(builder);
     return lexicon;
 }
