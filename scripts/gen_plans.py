@@ -25,6 +25,7 @@ FORMATS = {
     "thornmouth-strategy-2023.txt": ".pdf", "thornmouth-jfp-2023.txt": ".docx",
     "wendlecombe-strategy-2023.txt": ".odt", "wendlecombe-jfp-2023.txt": ".pdf",
     "orrendale-strategy-2023.txt": ".pdf", "orrendale-jfp-2023.md": ".html",
+    "orrendale-jfp-2024.md": ".docx",
 }
 
 

@@ -24,8 +24,8 @@ def take_running(pages):
         ends = [next((line for line in page[::1 if edge == 0 else -1] if line.strip()), "")
                 for page in pages]
         shapes = [shape(line) for line in ends]
-        common = max(set(shapes), key=shapes.count)
-        if shapes.count(common) < len(pages) // 2:
+        common = max(dict.fromkeys(shapes), key=shapes.count)
+        if shapes.count(common) < max(2, len(pages) // 2):
             continue
         running.append(" ".join(ends[shapes.index(common)].split()))
         for page, line in zip(pages, ends):

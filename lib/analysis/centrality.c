@@ -217,14 +217,13 @@ static eqx_status measure_spread(eqxi_measures *measures, component *out)
     return out->known ? quote_all(measures) : EQX_OK;
 }
 
-/* Equity statements that fulfil `holds` and are not negated, out of all. */
+/* Equity statements that fulfil `holds`, out of all. */
 static eqx_status measure_present(eqxi_measures *measures, component *out,
                                   bool (*holds)(const eqxi_measures *, uint32_t))
 {
     eqx_status status = EQX_OK;
     for (uint32_t i = 0; i < measures->statement_count && status == EQX_OK; i++) {
-        bool fits = is_equity(measures, i) && measures->result->statements.negated[i] == 0 &&
-                    holds(measures, i);
+        bool fits = is_equity(measures, i) && holds(measures, i);
         out->of += is_equity(measures, i);
         out->found += fits;
         status = fits ? quote(measures, i) : EQX_OK;
@@ -233,24 +232,14 @@ static eqx_status measure_present(eqxi_measures *measures, component *out,
     return status;
 }
 
-static bool names_owner(const eqxi_measures *measures, uint32_t statement)
-{
-    return (measures->says[statement] & EQXI_SAYS_OWNER) != 0;
-}
-
-static bool names_money(const eqxi_measures *measures, uint32_t statement)
-{
-    return measures->result->statements.resource_start[statement] != EQX_NONE;
-}
-
 static eqx_status measure_owner(eqxi_measures *measures, component *out)
 {
-    return measure_present(measures, out, names_owner);
+    return measure_present(measures, out, eqxi_measures_has_owner);
 }
 
 static eqx_status measure_money(eqxi_measures *measures, component *out)
 {
-    return measure_present(measures, out, names_money);
+    return measure_present(measures, out, eqxi_measures_has_money);
 }
 
 static void write_row(eqx_result *result, uint32_t row, const component *out, size_t first_quote)

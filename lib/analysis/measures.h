@@ -44,6 +44,11 @@ eqx_status eqxi_measures_centrality(eqxi_measures *measures);
 /* An action of the document's own: neither hedged nor negated. */
 bool eqxi_measures_acts(const eqxi_measures *measures, uint32_t statement);
 
+/* backing.c: whether a role of board level answers for what a statement says, and whether money
+ * stands behind it. */
+bool eqxi_measures_has_owner(const eqxi_measures *measures, uint32_t statement);
+bool eqxi_measures_has_money(const eqxi_measures *measures, uint32_t statement);
+
 /* Row of the statement that a block begins with, or EQX_NONE when it has none. */
 uint32_t eqxi_measures_first_statement(const eqxi_measures *measures, uint32_t block);
 

@@ -1,7 +1,7 @@
 /*
  * priorities.c - the priorities a document states for itself
  *
- * Three ways of stating them, the plainest first; the first that gives two or more is taken, and of
+ * Five ways of stating them, the plainest first; the first that gives two or more is taken, and of
  * lists the first in the text. Saying them again, or listing smaller ones in a chapter, changes
  * nothing.
  */
@@ -105,15 +105,17 @@ static bool leads_in(finder *f, uint32_t block)
     if (kind != EQX_SPAN_HEADING && kind != EQX_SPAN_PARAGRAPH) {
         return false;
     }
+    bool national = false;
     for (uint32_t i = eqxi_measures_first_statement(f->measures, block);
          i < statements->count && statements->block[i] == block; i++) {
         start = statements->byte_start[i];
+        national = statements->voice[i] == EQX_VOICE_NATIONAL;
     }
     if (end - start > LEAD_IN_MAX || last == '.') {
         return false;
     }
     read_words(f, start, end);
-    return has_word(f->words, "priorities");
+    return has_word(f->words, "priorities") && !national && !has_word(f->words, "national");
 }
 
 /* Items from `first` on, over page breaks; returns the row behind the list. */
@@ -147,6 +149,26 @@ static void find_list(finder *f)
     }
 }
 
+/* The rows of the first table whose first column is headed by priorities. */
+static void find_rows(finder *f)
+{
+    for (uint32_t i = 0; i < f->blocks->count && f->count < 2; i++) {
+        if (f->blocks->kind[i] != EQX_SPAN_ROW || !counts(f, i) ||
+            (i > 0 && f->blocks->kind[i - 1] == EQX_SPAN_ROW)) {
+            continue;
+        }
+        read_words(f, f->blocks->byte_start[i], f->blocks->byte_end[i]);
+        const char *head = f->words->size > 0 ? f->words->data : "";
+        head += strncmp(head, "strategic ", 10) == 0 ? 10 : 0;
+        if (strncmp(head, "priority ", 9) == 0 || strncmp(head, "priorities ", 11) == 0) {
+            f->count = 0;
+            while (i + 1 < f->blocks->count && f->blocks->kind[i + 1] == EQX_SPAN_ROW) {
+                add(f, ++i);
+            }
+        }
+    }
+}
+
 /* "4.1 Homes", "## 4.1 Homes" */
 static bool begins_with_number(const finder *f, uint32_t block)
 {
@@ -157,15 +179,16 @@ static bool begins_with_number(const finder *f, uint32_t block)
     return at < end && eqxi_ascii_digit(f->text[at]);
 }
 
-/* Numbered headings right under a heading about priorities. */
-static void find_chapters(finder *f)
+/* Headings right under a heading about priorities, with a number or any. */
+static void find_under(finder *f, bool numbered)
 {
     uint32_t above = EQX_NONE;
     for (uint32_t i = 0; i < f->blocks->count; i++) {
         if (f->blocks->kind[i] != EQX_SPAN_HEADING || !counts(f, i)) {
             continue;
         }
-        if (above != EQX_NONE && f->blocks->parent[i] == above && begins_with_number(f, i)) {
+        if (above != EQX_NONE && f->blocks->parent[i] == above &&
+            begins_with_number(f, i) == numbered) {
             add(f, i);
         }
         read_words(f, f->blocks->byte_start[i], f->blocks->byte_end[i]);
@@ -176,10 +199,21 @@ static void find_chapters(finder *f)
     }
 }
 
+static void find_chapters(finder *f)
+{
+    find_under(f, true);
+}
+
+static void find_titles(finder *f)
+{
+    find_under(f, false);
+}
+
 eqx_status eqxi_measures_priorities(const eqxi_measures *measures, eqxi_buffer *words,
                                     uint32_t blocks[EQXI_PRIORITIES_MAX], uint32_t *count)
 {
-    static void (*const ways[])(finder *) = {find_numbered, find_list, find_chapters};
+    static void (*const ways[])(finder *) = {find_numbered, find_list, find_chapters, find_rows,
+                                              find_titles};
     finder f = {measures, &measures->result->blocks, measures->run->text, words, blocks, 0};
     for (size_t i = 0; i < sizeof ways / sizeof *ways && f.count < 2; i++) {
         f.count = 0;

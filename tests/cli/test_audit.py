@@ -91,7 +91,7 @@ class Plans(Case):
         self.assertEqual(self.done.returncode, 3, self.done.stderr)
         self.assertIn(b"wendlecombe-jfp-2024", self.done.stderr)
         status = {row["doc"]: row["status"] for row in rows_of(self.shared / "one" / "documents.csv")}
-        self.assertEqual(len(status), 7)
+        self.assertEqual(len(status), 8)
         self.assertEqual([doc for doc, said in status.items() if said != "read"], ["wendlecombe-jfp-2024"])
         self.assertEqual(status["wendlecombe-jfp-2024"], "missing")
 
@@ -118,6 +118,23 @@ class Plans(Case):
         print(f"carry-over: {found} of {wanted} verdicts of the answer key")
         self.assertEqual(wanted, 22)
         self.assertGreaterEqual(found, CARRYOVER_FOUND)
+
+    def test_change_of_the_answer_key(self):
+        key = json.loads((PLANS / "answer-key.json").read_text(encoding="utf-8"))
+        rows, found = rows_of(self.shared / "one" / "change_targets.csv"), 0
+        wanted = [item for item in key if item["kind"] == "change"]
+        for item in wanted:
+            side, quote = "from" if "-2023" in item["doc"] else "to", plain(item["quote"])
+            said = [row for row in rows if item["doc"].startswith(row[side]) and row[side + "_statement"]
+                    and (quote in plain(row[side + "_statement"]) or plain(row[side + "_statement"]) in quote)
+                    and row["verdict"] == item["expect"]["change"]]
+            if item["expect"].get("strength") == "weaker":
+                said = [row for row in said if row["strength"] == "weaker"]
+            found += len(said) > 0
+            if not said:
+                print(f"change not found: {item['id']} {item['expect']}: {item['quote'][:60]}")
+        print(f"change: {found} of {len(wanted)} verdicts of the answer key")
+        self.assertEqual((found, len(wanted)), (11, 11))
 
     def test_threads_do_not_change_a_byte(self):
         run("audit", "-m", PLANS / "manifest.csv", "-o", self.shared / "two", "-j", 2)
@@ -147,7 +164,7 @@ class Plans(Case):
     def test_office_formats_give_a_whole_audit(self):
         self.audit("-m", PLANS / "plans.csv", status=3)
         status = [row["doc"] for row in rows_of(self.out / "documents.csv") if row["status"] == "read"]
-        self.assertEqual(len(status), 6)
+        self.assertEqual(len(status), 7)
         self.assertEqual(run("verify", self.out).returncode, 0)
 
     def test_one_changed_byte_is_found_and_its_file_named(self):

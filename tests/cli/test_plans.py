@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import unicodedata
 import unittest
 
@@ -62,6 +63,21 @@ class Plans(unittest.TestCase):
                               capture_output=True, check=False, text=True)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertTrue(all(path.stat().st_size < 300_000 for path in DOCUMENTS.iterdir()))
+
+    def test_folder_of_many_is_the_same_for_one_seed(self):
+        """What an audit is measured on: as many plans of as many pages as asked, in both formats."""
+        made = []
+        with tempfile.TemporaryDirectory() as home:
+            for name, seed in (("a", 7), ("b", 7), ("c", 8)):
+                folder = pathlib.Path(home) / name
+                subprocess.run([sys.executable, ROOT / "scripts" / "plan_folder.py", folder, "--documents", "3",
+                                "--pages", "4", "--seed", str(seed)], check=True, capture_output=True)
+                made.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+        self.assertEqual(made[0], made[1])
+        self.assertNotEqual(made[0], made[2])
+        self.assertEqual(len(made[0]), 8)
+        self.assertEqual([made[0][f"plan-00{i}.txt"].count(b"\f") for i in range(3)], [3, 3, 3])
+        self.assertEqual(made[0]["plan-000.pdf"].count(b"/Type /Page "), 4)
 
     def test_manifest_names_them_and_one_that_is_missing(self):
         with (PLANS / "plans.csv").open(encoding="utf-8", newline="") as file:

@@ -145,6 +145,14 @@ def scores_say_what_they_are(page, address):
     check("and a single quote is marked", any("single quote" in word for word in words))
 
 
+def change_shows_both_years(page, address):
+    page.open(f"{address}#change")
+    text = "main.innerText"
+    check("a plan and the one it replaced are a pair", page.run(f"{text}.includes('2023') && {text}.includes('2024')"))
+    check("what is contradicted is shown with both quotes", page.run(
+        f"{text}.includes('from 68% to 55%') && {text}.includes('from 66% to 72%')"))
+
+
 def figure_is_taken_as_svg(page, address):
     page.open(f"{address}#determinants")
     page.run("document.querySelector('figure .take').click()")
@@ -264,6 +272,7 @@ def main() -> int:
         figure_leads_to_quote_and_back(page, address)
         table_filters_and_keeps_it(page, address)
         scores_say_what_they_are(page, address)
+        change_shows_both_years(page, address)
         figure_is_taken_as_svg(page, address)
         is_used_by_keyboard(page, address)
         fits_three_widths(page, address)

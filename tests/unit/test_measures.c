@@ -221,6 +221,31 @@ static void priorities_are_read_from_numbered_headings(void **state)
                  EQX_CENTRAL_PRIORITIES, "1/3");
 }
 
+static void priorities_are_read_from_a_table(void **state)
+{
+    (void)state;
+    component_is("# Plan\n\n| Priority | Led by |\n|---|---|\n| Good work | Council |\n"
+                 "| Reducing health inequalities | Board |\n\nText follows.\n",
+                 EQX_CENTRAL_PRIORITIES, "1/2");
+}
+
+static void priorities_are_read_from_titles_without_numbers(void **state)
+{
+    (void)state;
+    component_is("# Our priorities\n\nText.\n\n## Good work\n\nText.\n\n## Health inequalities"
+                 "\n\nText.\n\n## Money\n\nText.\n",
+                 EQX_CENTRAL_PRIORITIES, "1/3");
+}
+
+static void priorities_of_the_nation_are_not_the_plans(void **state)
+{
+    (void)state;
+    component_is("The national priorities are:\n\n- Digital care\n- Reducing health inequalities"
+                 "\n\nThe priorities here are:\n\n- Good work\n- Warm homes\n- Cancer\n\n"
+                 "Text follows.\n",
+                 EQX_CENTRAL_PRIORITIES, "0/3");
+}
+
 static void plan_without_priorities_leaves_them_unknown(void **state)
 {
     (void)state;
@@ -264,6 +289,45 @@ static void named_lead_for_health_inequalities_is_an_owner(void **state)
                  EQX_CENTRAL_OWNER, "1/1");
     component_is("Dr Ada Pole is the executive lead for estates. Health inequalities are wide.\n",
                  EQX_CENTRAL_OWNER, "0/1");
+}
+
+static void who_answers_for_equity_is_its_owner(void **state)
+{
+    (void)state;
+    static const char *const owned[] = {
+        "Health inequalities are led by the Chief Nursing Officer.\n",
+        "The Director of Strategy will report on health inequalities to the board every quarter.\n",
+    };
+    static const char *const open[] = {
+        "Each practice will nominate a health inequalities champion.\n",
+        "We have not yet named an executive lead for health inequalities.\n",
+    };
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
+        component_is(owned[i], EQX_CENTRAL_OWNER, "1/1");
+    }
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+        component_is(open[i], EQX_CENTRAL_OWNER, "0/1");
+    }
+}
+
+static void what_inequality_costs_is_no_money_for_equity(void **state)
+{
+    (void)state;
+    static const char *const given[] = {
+        "£400,000 of recurrent funding is set aside for health inequalities.\n",
+        "The fund of £2.3m for health inequalities will be shared between four places.\n",
+    };
+    static const char *const costs[] = {
+        "Health inequalities cost the economy £31 billion a year.\n",
+        "People in poverty lose £500 a year to health inequalities.\n",
+        "The funding for health inequalities was cut by £3 million.\n",
+    };
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        component_is(given[i], EQX_CENTRAL_MONEY, "1/1");
+    }
+    for (size_t i = 0; i < sizeof costs / sizeof *costs; i++) {
+        component_is(costs[i], EQX_CENTRAL_MONEY, "0/1");
+    }
 }
 
 static void money_in_an_equity_statement_is_tied_to_it(void **state)
@@ -433,7 +497,12 @@ int main(void)
         cmocka_unit_test(priorities_are_read_from_a_list),
         cmocka_unit_test(priorities_said_twice_are_the_same),
         cmocka_unit_test(priorities_are_read_from_numbered_headings),
+        cmocka_unit_test(priorities_are_read_from_a_table),
+        cmocka_unit_test(priorities_are_read_from_titles_without_numbers),
+        cmocka_unit_test(priorities_of_the_nation_are_not_the_plans),
         cmocka_unit_test(plan_without_priorities_leaves_them_unknown),
+        cmocka_unit_test(who_answers_for_equity_is_its_owner),
+        cmocka_unit_test(what_inequality_costs_is_no_money_for_equity),
         cmocka_unit_test(chapters_with_an_equity_action_are_counted),
         cmocka_unit_test(chapter_about_equity_counts_neither_way),
         cmocka_unit_test(working_with_partners_towards_equity_is_no_action),

@@ -53,7 +53,8 @@ function pathsOf(rows) {
       shared = item;
     } else {
       const path = item === "" ? [] : [...last.slice(0, shared), ...item.split(" > ")];
-      paths.push(path.join(" > "));
+      /* The signs that Markdown puts before a heading are none of its words. */
+      paths.push(path.map((each) => each.replace(/^#{1,6}\s+/, "")).join(" > "));
       last = item === "" ? last : path;
       shared = 0;
     }

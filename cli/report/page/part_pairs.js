@@ -13,9 +13,12 @@ const best = (doc, concept) => {
   const cited = docs[doc].scores.get(concept)?.cited || [];
   return cited.length ? cited.reduce((a, b) => b.rung > a.rung ? b : a).quote : null;
 };
-const pairName = (row) => {
+/* A system with several plans has several pairs: their years tell them apart. */
+const pairName = (row, pairs) => {
   const [from, to] = [docs[row[0]], docs[row[1]]];
-  return from.owner === to.owner ? from.system : `${from.system} to ${to.system}`;
+  const name = from.owner === to.owner ? from.system : `${from.system} to ${to.system}`;
+  const several = pairs.filter((each) => docs[each[0]].owner === from.owner).length > 1;
+  return several ? `${name}, ${from.year || "?"} to ${to.year || "?"}` : name;
 };
 
 function pairTable(id, kind) {
@@ -26,8 +29,8 @@ function pairTable(id, kind) {
   const number = (head, text) => ({head, is: "number", text});
   const few = (each, text) => each.row[10] ? text : "too few";
   const columns = [
-    {head: "System", text: (each) => pairName(each.row), cell: (each) =>
-      h("a", {href: addressOf(part, {...panelless(), pair: each.index})}, pairName(each.row))},
+    {head: "System", text: (each) => pairName(each.row, kind.pairs), cell: (each) =>
+      h("a", {href: addressOf(part, {...panelless(), pair: each.index})}, pairName(each.row, kind.pairs))},
     number(`Concepts in ${kind.first}`, (each) => each.row[2]),
     number(`Of these in ${kind.second}`, (each) => each.row[3]),
     {head: "Share", text: (each) => each.row[2] < FEW ? "too few" : percent(each.row[4])}];
@@ -124,8 +127,8 @@ function drawPairs(id) {
   const row = kind.pairs[index];
   return [id === "carry" ? advantageText() : p("Both documents were measured with the same lexicon, of the same fingerprint. Concepts coined after the older plan are left out."),
     pairTable(id, kind),
-    block(`One pair: ${pairName(row)}`,
-      h("div", {class: "tools"}, choice("Pair", kind.pairs.map(pairName), index,
+    block(`One pair: ${pairName(row, kind.pairs)}`,
+      h("div", {class: "tools"}, choice("Pair", kind.pairs.map((each) => pairName(each, kind.pairs)), index,
         (value) => tune({pair: value}, true))), pairHead(row, kind)),
     block("Targets, both quotes", facingTargets(id, kind, index)),
     block("Concepts", pairConcepts(id, kind, index))];
