@@ -51,7 +51,7 @@ eqx_status eqxi_trie_extend(eqxi_trie *trie, uint32_t node, uint32_t label, uint
 /* Let `key` end at `node`; a second time changes nothing. */
 eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key);
 
-/* Give back what growing took in advance; without memory to move it into the trie stays as it is. */
+/* Give back what growing took in advance; without memory to move it into the trie is as it was. */
 eqx_status eqxi_trie_trim(eqxi_trie *trie);
 
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie);

@@ -45,7 +45,7 @@ static void draw_line(uint64_t *state, uint32_t number, char *line)
         bool sound = isalnum((unsigned char)line[at - 1]) != 0;
         bool meets = isalnum((unsigned char)sign) != 0 || sign == ' ' || sign == '\'';
         bool after = line[at - 1] == '-' && sign == ' ';
-        line[at++] = (sound || meets) && !after ? sign : 'e'; /* signs side by side break a phrase */
+        line[at++] = (sound || meets) && !after ? sign : 'e'; /* signs in a row break a phrase */
     }
     if (line[at - 1] == '-') {
         line[at - 1] = 'e';
