@@ -54,6 +54,20 @@ static bool has_file(const char *folder, const char *name)
 
 /* ------------------------------------------------------------ clearing --- */
 
+/* What says that a folder is ours goes last: a run that is ended in between leaves one that the
+ * next run knows. */
+static bool names_the_folder(const char *name)
+{
+    return strcmp(name, CLI_FOLDER_RECORD) == 0 || strcmp(name, PARTIAL_MARK) == 0;
+}
+
+static void remove_file(const char *folder, const char *name)
+{
+    char *path = joined(folder, "/", name);
+    unlink(path);
+    free(path);
+}
+
 /* Files of one folder; links are removed, never followed. */
 static void clear_files(const char *folder)
 {
@@ -62,7 +76,8 @@ static void clear_files(const char *folder)
         return;
     }
     for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            !names_the_folder(entry->d_name)) {
             unlinkat(dirfd(directory), entry->d_name, 0);
         }
     }
@@ -81,6 +96,8 @@ static void remove_audit(const char *path)
             rmdir(text);
         }
         clear_files(path);
+        remove_file(path, CLI_FOLDER_RECORD);
+        remove_file(path, PARTIAL_MARK);
         rmdir(path);
     }
     free(text);
@@ -130,17 +147,20 @@ static void make_partial(const cli_folder *folder)
         }
         remove_audit(folder->partial);
     }
-    char *text = joined(folder->partial, "/", TEXT_FOLDER);
-    if (mkdir(folder->partial, 0777) != 0 || mkdir(text, 0777) != 0) {
+    if (mkdir(folder->partial, 0777) != 0) {
         cli_die("%s: cannot be made: %s", folder->partial, strerror(errno));
     }
-    free(text);
+    /* The mark comes first: whatever ends this, the next run knows the folder for its own. */
     char *mark = joined(folder->partial, "/", PARTIAL_MARK);
+    char *text = joined(folder->partial, "/", TEXT_FOLDER);
     int   fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (fd < 0 || close(fd) != 0) {
-        cli_die("%s: cannot be written: %s", mark, strerror(errno));
+    if (fd < 0 || close(fd) != 0 || mkdir(text, 0777) != 0) {
+        int reason = errno;
+        remove_audit(folder->partial);
+        cli_die("%s: cannot be written: %s", folder->partial, strerror(reason));
     }
     free(mark);
+    free(text);
 }
 
 void cli_folder_begin(cli_folder *folder, const char *path)
@@ -276,7 +296,7 @@ static void put_in_place(cli_folder *folder)
     char       *mark = joined(folder->partial, "/", PARTIAL_MARK);
     struct stat status;
     bool        replaces = lstat(folder->path, &status) == 0;
-    if (cli_earlier_is_audit(old)) {
+    if (cli_earlier_is_audit(old) || is_empty(old)) {
         remove_audit(old);
     }
     sync_folder(folder->partial);

@@ -2,7 +2,7 @@
 """Documents damaged at random: each is read or refused with a reason, none crashes the program, hangs
 it or goes unmentioned.
 
-    test_corrupted.py PROGRAM [--count N] [--seed N] [--originals DIR]
+    test_corrupted.py PROGRAM [--count N] [--minutes N] [--seed N] [--originals DIR]
 
 The files are the sample plans in PDF, DOCX, ODT and HTML, and those of DIR if it is there, after one
 to eight of: bits turned, bytes overwritten, pieces cut out, doubled, moved, swapped with another file's,
@@ -171,10 +171,16 @@ class Campaign:
         for name in names:
             (folder / name).unlink()
 
-    def run(self, count):
+    def run(self, count, seconds):
+        """Documents that were made: `count`, or what `seconds` allow."""
+        started = time.monotonic()
+        made = 0
         with tempfile.TemporaryDirectory() as name:
-            for first in range(0, count, BATCH):
-                self.batch(pathlib.Path(name), first, min(BATCH, count - first))
+            while made < count and time.monotonic() - started < seconds:
+                size = min(BATCH, count - made)
+                self.batch(pathlib.Path(name), made, size)
+                made += size
+        return made
 
 
 def main():
@@ -182,13 +188,14 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=1e6, help="make no more after so many")
     parser.add_argument("--originals", type=pathlib.Path, default=ROOT.parent / "shared" / "originals")
     given = parser.parse_args()
     campaign = Campaign(given.program, given)
     if not campaign.originals:
         sys.exit("no document to damage")
     started = time.monotonic()
-    campaign.run(given.count)
+    made = campaign.run(given.count, given.minutes * 60)
     for what, count in sorted(campaign.told.items()):
         print(f"{count:6} {what}")
     read = sum(count for what, count in campaign.told.items() if what.endswith(" read"))
@@ -196,7 +203,7 @@ def main():
           f"{sum(campaign.told.values()) - read} refused with a reason, {len(campaign.problems)} problems; "
           f"slowest {BATCH} took {campaign.slowest:.1f} s of processor time")
     print(f"({time.monotonic() - started:.0f} s)", file=sys.stderr)
-    return 1 if campaign.problems or sum(campaign.told.values()) != given.count else 0
+    return 1 if campaign.problems or sum(campaign.told.values()) != made else 0
 
 
 if __name__ == "__main__":

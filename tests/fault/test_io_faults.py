@@ -5,7 +5,8 @@
 
 After a failure there is a message and nothing half-written; after a kill nothing that looks finished; the
 same command then completes, whatever was left behind. PRELOADED is io_faults.c as a shared object.
-`--kills N`: also N times at a random moment, by the clock. `--step N`: only every N-th call.
+`--kills N`: also N times at a random moment, by the clock. `--step N`: behind the
+sixth only every N-th call.
 """
 import argparse
 import os
@@ -57,7 +58,7 @@ class Case(unittest.TestCase):
 
     def each(self, command, prepare, check, kind):
         """Call after call, until there is no n-th."""
-        for n in [1, *range(2, 4000, STEP)]:
+        for n in [*range(1, 7), *range(7, 4000, STEP)]:
             self.clear()
             prepare()
             done = self.run_program(*command, **{kind: n})
@@ -190,7 +191,7 @@ if __name__ == "__main__":
     parser.add_argument("program")
     parser.add_argument("preloaded")
     parser.add_argument("--kills", type=int, default=5)
-    parser.add_argument("--step", type=int, default=1, help="only every N-th call")
+    parser.add_argument("--step", type=int, default=1, help="behind the sixth only every N-th call")
     given, rest = parser.parse_known_args()
     PROGRAM, PRELOADED = given.program, os.path.abspath(given.preloaded)
     KILLS, STEP = given.kills, given.step
