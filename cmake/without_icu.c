@@ -1,5 +1,5 @@
 /*
- * without_icu.c - the five converters of ICU that Debian's archive of libxml2 asks for, as none
+ * without_icu.c - the seven functions of ICU that Debian's archive of libxml2 asks for, as none
  *
  * libxml2 turns to ICU only for an encoding that iconv does not know, and then learns here that ICU
  * does not know it either. ICU's tables are 31 MB, three quarters of a wheel (scripts/build_wheel).
@@ -23,6 +23,23 @@ void  ICU_NAME(ucnv_convertEx)(void *into, void *from, char **out, const char *o
                               const char **in, const char *in_end, void *pivot_start,
                               void **pivot_in, void **pivot_out, const void *pivot_end,
                               int8_t reset, int8_t flush, int *error);
+void  ICU_NAME(UCNV_FROM_U_CALLBACK_STOP)(const void *context, void *given, const void *units,
+                                         int32_t size, int32_t point, int reason, int *error);
+void  ICU_NAME(UCNV_TO_U_CALLBACK_STOP)(const void *context, void *given, const char *units,
+                                       int32_t size, int reason, int *error);
+
+/* Named where a converter is set up, and never called, for there is none. */
+void ICU_NAME(UCNV_FROM_U_CALLBACK_STOP)(const void *context, void *given, const void *units,
+                                         int32_t size, int32_t point, int reason, int *error)
+{
+    (void)context, (void)given, (void)units, (void)size, (void)point, (void)reason, (void)error;
+}
+
+void ICU_NAME(UCNV_TO_U_CALLBACK_STOP)(const void *context, void *given, const char *units,
+                                       int32_t size, int reason, int *error)
+{
+    (void)context, (void)given, (void)units, (void)size, (void)reason, (void)error;
+}
 
 void *ICU_NAME(ucnv_open)(const char *name, int *error)
 {
