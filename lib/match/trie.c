@@ -63,11 +63,13 @@ eqx_status eqxi_trie_init(eqxi_trie *trie, eqxi_memory *memory, uint64_t seed)
 {
     *trie = (eqxi_trie){.memory = memory, .seed = seed};
     if (!eqxi_array_reserve(memory, &trie->nodes, 256) ||
-        !eqxi_array_reserve(memory, &trie->arcs, 256) || !lay_slots(trie, SLOTS_FIRST)) {
+        !eqxi_array_reserve(memory, &trie->arcs, 256) ||
+        !eqxi_array_reserve(memory, &trie->signs, 256) || !lay_slots(trie, SLOTS_FIRST)) {
         return eqxi_memory_status(memory);
     }
     trie->nodes.data[trie->nodes.count++] = EQXI_TRIE_KEY;
     trie->arcs.data[trie->arcs.count++] = (eqxi_trie_arc){EQX_NONE, 0};
+    trie->signs.data[trie->signs.count++] = 0;
     return EQX_OK;
 }
 
@@ -79,6 +81,7 @@ void eqxi_trie_wipe(eqxi_trie *trie)
     eqxi_memory_free(trie->memory, trie->slots, (size_t)trie->slot_count * sizeof *trie->slots);
     eqxi_array_wipe(trie->memory, &trie->nodes);
     eqxi_array_wipe(trie->memory, &trie->arcs);
+    eqxi_array_wipe(trie->memory, &trie->signs);
     eqxi_array_wipe(trie->memory, &trie->gaps);
     eqxi_array_wipe(trie->memory, &trie->keys);
     trie->slots = NULL;
@@ -94,13 +97,16 @@ static eqx_status new_node(eqxi_trie *trie, uint32_t parent, uint32_t label, uin
     }
     if (!eqxi_array_reserve(trie->memory, &trie->nodes, count + 1) ||
         !eqxi_array_reserve(trie->memory, &trie->arcs, count + 1) ||
+        !eqxi_array_reserve(trie->memory, &trie->signs, count + 1) ||
         (is_crowded(trie) && !lay_slots(trie, trie->slot_count * 2))) {
         return eqxi_memory_status(trie->memory);
     }
     *out = (uint32_t)count;
     trie->nodes.data[trie->nodes.count++] = EQXI_TRIE_KEY;
     trie->arcs.data[trie->arcs.count++] = (eqxi_trie_arc){parent, label};
+    trie->signs.data[trie->signs.count++] = 0;
     if (parent != EQX_NONE) {
+        trie->signs.data[parent] |= (uint16_t)eqxi_trie_sign(label);
         put_slot(trie, *out);
     }
     return EQX_OK;
@@ -215,10 +221,12 @@ eqx_status eqxi_trie_trim(eqxi_trie *trie)
     }
     eqxi_array_trim(trie->memory, &trie->nodes);
     eqxi_array_trim(trie->memory, &trie->arcs);
+    eqxi_array_trim(trie->memory, &trie->signs);
     eqxi_array_trim(trie->memory, &trie->gaps);
     eqxi_array_trim(trie->memory, &trie->keys);
     bool trimmed = trie->nodes.capacity == trie->nodes.count &&
                    trie->arcs.capacity == trie->arcs.count &&
+                   trie->signs.capacity == trie->signs.count &&
                    (trie->gaps.count == 0 || trie->gaps.capacity == trie->gaps.count) &&
                    (trie->keys.count == 0 || trie->keys.capacity == trie->keys.count);
     return trimmed ? EQX_OK : eqxi_memory_status(trie->memory);
@@ -229,6 +237,7 @@ uint64_t eqxi_trie_bytes(const eqxi_trie *trie)
     return (uint64_t)trie->slot_count * sizeof *trie->slots +
            trie->nodes.capacity * sizeof *trie->nodes.data +
            trie->arcs.capacity * sizeof *trie->arcs.data +
+           trie->signs.capacity * sizeof *trie->signs.data +
            trie->gaps.capacity * sizeof *trie->gaps.data +
            trie->keys.capacity * sizeof *trie->keys.data;
 }

@@ -37,6 +37,7 @@ typedef struct eqxi_trie {
     uint32_t     slot_count, child_mask;
     uint64_t     seed;
     EQXI_ARRAY(uint32_t) nodes;     /* EQXI_TRIE_* */
+    EQXI_ARRAY(uint16_t) signs;     /* by node: the bits of the labels that leave it */
     EQXI_ARRAY(eqxi_trie_arc) arcs; /* by node */
     EQXI_ARRAY(eqxi_trie_gap) gaps;
     EQXI_ARRAY(eqxi_trie_key) keys;
@@ -56,15 +57,25 @@ eqx_status eqxi_trie_trim(eqxi_trie *trie);
 
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie);
 
+/* The bit of a label among the signs of a node. */
+static inline uint32_t eqxi_trie_sign(uint32_t label)
+{
+    return 1u << (label * 0x9E3779B1u >> 28);
+}
+
 /* The first slot to look at: a multiplication, for their number is no power of two. */
 static inline uint32_t eqxi_trie_slot(const eqxi_trie *trie, uint64_t hash)
 {
     return (uint32_t)(((hash >> 32) * trie->slot_count) >> 32);
 }
 
-/* The child, or 0. The bits of the hash in a slot keep nearly all vain looks at an arc away. */
+/* The child, or 0. Nearly all searches are in vain: most end at the node's signs, which are at hand
+ * when many labels are tried; bits of the hash in a slot keep vain looks at an arc away. */
 static inline uint32_t eqxi_trie_child(const eqxi_trie *trie, uint32_t node, uint32_t label)
 {
+    if ((trie->signs.data[node] & eqxi_trie_sign(label)) == 0) {
+        return 0;
+    }
     uint64_t hash = eqxi_hash_pair(trie->seed, node, label);
     uint32_t at = eqxi_trie_slot(trie, hash), mask = trie->child_mask;
     for (;; at = at + 1 == trie->slot_count ? 0 : at + 1) {

@@ -62,12 +62,13 @@ static text draw_text(int accented)
     return out;
 }
 
+/* Mostly of several words, so that a phrase is found now and then. */
 static text draw_phrases(void)
 {
     text out = {malloc(PHRASES * 128), 0};
     for (size_t i = 0; i < PHRASES; i++) {
-        for (uint32_t left = 1 + draw(4); left > 0; left--) {
-            out.size += (size_t)sprintf(out.bytes + out.size, "%s%s", draw_word(),
+        for (uint32_t left = draw(16) == 0 ? 1 : 2 + draw(3); left > 0; left--) {
+            out.size += (size_t)sprintf(out.bytes + out.size, "%s%s", words[draw(WORDS)],
                                         left > 1 ? " " : "\n");
         }
     }
