@@ -130,9 +130,8 @@ static inline void add_wide(const eqxi_segment *s, block *b)
 }
 
 /* The block at s->at, of at most `size` bytes of the stretch. */
-static inline block load_block(const eqxi_segment *s, uint32_t size)
+static inline void load_block(const eqxi_segment *s, uint32_t size, block *b)
 {
-    block          b = {.size = size};
     uint8_t        copy[BLOCK];
     const uint8_t *from = s->text + s->at;
     if (s->size - s->at < BLOCK) {
@@ -140,15 +139,16 @@ static inline block load_block(const eqxi_segment *s, uint32_t size)
         memcpy(copy, from, s->size - s->at);
         from = copy;
     }
-    b.m = classify(from);
-    b.symbol_last = b.m.symbol;
+    b->m = classify(from);
+    b->symbol_last = b->m.symbol;
+    b->quote = b->special = 0;
+    b->size = size;
     if (size < BLOCK) {
-        cut_block(&b, size);
+        cut_block(b, size);
     }
-    if (b.m.high != 0) {
-        add_wide(s, &b);
+    if (b->m.high != 0) {
+        add_wide(s, b);
     }
-    return b;
 }
 
 /* A low line that touches neither letter nor digit may be no unit at all; two + or % in a row may
@@ -289,7 +289,8 @@ static inline bool read_blocks(eqxi_segment *segment, uint32_t limit, uint32_t *
     bool         whole = true;
     while (s.at < limit && whole) {
         uint32_t   left = s.end - s.at;
-        block      b = load_block(&s, left < BLOCK ? left : BLOCK);
+        block      b;
+        load_block(&s, left < BLOCK ? left : BLOCK, &b);
         eqxi_carry next = look_ahead(&s, s.at + b.size);
         find_special(&s, &b, next);
         if (b.special != 0) {
