@@ -8,7 +8,7 @@
  *
  * A level defines `classify` before it includes this file. It may define `first_bit`, the number of
  * the lowest bit or anything for 0 (and EQXI_LEVEL_FIRST_BIT), and `list_bits` (and
- * EQXI_LEVEL_LIST_BITS).
+ * EQXI_LEVEL_LISTS_BITS).
  */
 #include <string.h>
 
@@ -56,7 +56,7 @@ static inline uint32_t first_bit(uint64_t mask)
 }
 #endif
 
-#ifndef EQXI_LEVEL_LIST_BITS
+#ifndef EQXI_LEVEL_LISTS_BITS
 /* The numbers of the set bits, plus `base`. Sixteen are written at once, needed or not: a loop
  * whose length nobody can guess costs more than a few stores into the slack. */
 static inline void list_bits(uint32_t *out, uint64_t mask, uint32_t base)
