@@ -97,6 +97,9 @@ static eqx_status measure_priorities(eqxi_measures *measures, component *out)
 static uint8_t chapter_level(const eqx_section_table *sections)
 {
     uint32_t headings[256] = {0};
+    if (sections->count < CHAPTERS_MIN) {
+        return 0;
+    }
     for (uint64_t i = 0; i < sections->count; i++) {
         headings[sections->level[i]] += sections->zone[i] == EQX_ZONE_BODY;
     }

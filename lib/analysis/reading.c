@@ -24,15 +24,22 @@ static bool is_space(const uint8_t *text, size_t size, size_t at, size_t *next)
     return glyph == EQXI_GLYPH_SPACE || glyph == EQXI_GLYPH_LINE;
 }
 
+/* ASCII that is no white space: nothing is to be trimmed there. */
+static bool is_firm(uint8_t byte)
+{
+    return byte > ' ' && byte < 0x80;
+}
+
 /* White space at the ends belongs to no sentence. */
 static void trim(const uint8_t *text, uint32_t *start, uint32_t *end)
 {
     size_t next = *start;
-    while (*start < *end && is_space(text, *end, *start, &next)) {
+    while (*start < *end && !is_firm(text[*start]) && is_space(text, *end, *start, &next)) {
         *start = (uint32_t)next;
     }
-    while (*start < *end) {
-        uint32_t before = *end - eqxi_utf8_before(text, *end, *end).size;
+    while (*start < *end && !is_firm(text[*end - 1])) {
+        bool     ascii = text[*end - 1] < 0x80;
+        uint32_t before = *end - (ascii ? 1 : eqxi_utf8_before(text, *end, *end).size);
         if (!is_space(text, *end, before, &next)) {
             break;
         }

@@ -3,6 +3,8 @@
  */
 #include "analysis/result.h"
 
+#include <string.h>
+
 #define COLUMN EQXI_COLUMN
 
 static const eqxi_column hit_columns[] = {
@@ -142,6 +144,61 @@ eqx_status eqxi_result_lay(eqx_result *result, eqxi_table_id id, size_t rows)
     return eqxi_table_lay(&result->memory, &result->columns[id], result, &layouts[id], rows);
 }
 
+/* The columns of statement_columns that say where a statement stands; those behind them of 32 bits
+ * say EQX_NONE where there is nothing to say, those of 8 bits 0. */
+#define PLACE_COLUMNS 3u
+#define STATEMENT_COLUMNS (sizeof statement_columns / sizeof *statement_columns)
+
+static eqx_status make_absent(eqx_result *result, size_t rows)
+{
+    size_t capacity = (rows + 15) & ~(size_t)15; /* both parts begin on a 16-byte boundary */
+    size_t none_size = capacity * sizeof(uint32_t), size = none_size + capacity;
+    if (size <= result->absent.size) {
+        return EQX_OK;
+    }
+    uint8_t *block = eqxi_memory_alloc(&result->memory, size);
+    if (block == NULL) {
+        return eqxi_memory_status(&result->memory);
+    }
+    memset(block, 0xFF, none_size);
+    memset(block + none_size, 0, capacity);
+    eqxi_columns_wipe(&result->memory, &result->absent);
+    result->absent = (eqxi_columns){block, size};
+    return EQX_OK;
+}
+
+eqx_status eqxi_result_lay_places(eqx_result *result, size_t rows)
+{
+    eqx_statement_table *table = &result->statements;
+    eqx_status           status = make_absent(result, rows);
+    if (status == EQX_OK) {
+        status = eqxi_columns_lay(&result->memory, &result->columns[EQXI_TABLE_STATEMENTS], table,
+                                  statement_columns, PLACE_COLUMNS, rows);
+    }
+    table->count = status == EQX_OK ? rows : 0;
+    /* The block may have been made for more rows: four fifths of it are EQX_NONE. */
+    const uint8_t *none = result->absent.block;
+    const uint8_t *zero = none == NULL ? NULL : none + result->absent.size / 5 * 4;
+    for (size_t i = PLACE_COLUMNS; i < STATEMENT_COLUMNS && status == EQX_OK && rows > 0; i++) {
+        const uint8_t *column = statement_columns[i].width == sizeof(uint32_t) ? none : zero;
+        memcpy((char *)table + statement_columns[i].offset, &column, sizeof column);
+    }
+    return status;
+}
+
+eqx_status eqxi_result_lay_statements(eqx_result *result, size_t rows)
+{
+    eqx_status status = eqxi_result_lay(result, EQXI_TABLE_STATEMENTS, rows);
+    for (size_t i = PLACE_COLUMNS; i < STATEMENT_COLUMNS && status == EQX_OK; i++) {
+        void *column;
+        memcpy(&column, (char *)&result->statements + statement_columns[i].offset, sizeof column);
+        if (statement_columns[i].width == sizeof(uint32_t)) {
+            memset(column, 0xFF, rows * sizeof(uint32_t));
+        }
+    }
+    return status;
+}
+
 void eqxi_result_clear(eqx_result *result)
 {
     eqxi_tables_clear(result, layouts, EQXI_TABLE_COUNT);
@@ -191,6 +248,7 @@ void eqxi_result_free(eqx_result *result)
     for (int id = 0; id < EQXI_TABLE_COUNT; id++) {
         eqxi_columns_wipe(&result->memory, &result->columns[id]);
     }
+    eqxi_columns_wipe(&result->memory, &result->absent);
     eqxi_array_wipe(&result->memory, &result->sentence_rows);
     eqxi_array_wipe(&result->memory, &result->token_rows);
     eqxi_array_wipe(&result->memory, &result->quotes);

@@ -46,6 +46,7 @@ struct eqx_result {
     eqx_framing_table    framing;
     eqx_centrality_table centrality;
     eqxi_columns        columns[EQXI_TABLE_COUNT];
+    eqxi_columns        absent; /* what columns hold that say nothing: EQX_NONE, then 0 */
 
     EQXI_ARRAY(eqxi_sentence) sentence_rows;
     EQXI_ARRAY(eqxi_token) token_rows;
@@ -61,5 +62,13 @@ void eqxi_result_clear(eqx_result *result);
 
 /* Lay out one table for `rows` rows, zeroed, and set its count. */
 eqx_status eqxi_result_lay(eqx_result *result, eqxi_table_id id, size_t rows);
+
+/* The statement table for `rows` rows of which only the places are known: byte_start, byte_end and
+ * block are laid out and zeroed. The other columns share what says "none", which costs nothing
+ * once it is there; they must not be written. */
+eqx_status eqxi_result_lay_places(eqx_result *result, size_t rows);
+
+/* The whole statement table, every cell saying "none" or 0. */
+eqx_status eqxi_result_lay_statements(eqx_result *result, size_t rows);
 
 #endif

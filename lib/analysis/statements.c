@@ -36,39 +36,18 @@ static void set_places(eqx_result *result)
     }
 }
 
-static void set_absent(const uint32_t *column, size_t count)
-{
-    uint32_t *cells = EQXI_WRITABLE(uint32_t, column);
-    for (size_t i = 0; i < count; i++) {
-        cells[i] = EQX_NONE;
-    }
-}
-
 eqx_status eqxi_run_statements(eqxi_run *run)
 {
-    eqx_result *result = run->result;
-    uint32_t    count = number_statements(result, run->analyzer->blocks.blocks.data);
-    eqx_status  status = eqxi_result_lay(result, EQXI_TABLE_STATEMENTS, count);
+    eqx_result        *result = run->result;
+    const eqx_lexicon *lexicon = run->analyzer->lexicon;
+    uint32_t           count = number_statements(result, run->analyzer->blocks.blocks.data);
+    bool               speaks = lexicon != NULL && lexicon->cue_classes.count > 0;
+    eqx_status         status = speaks ? eqxi_result_lay_statements(result, count)
+                                       : eqxi_result_lay_places(result, count);
     if (status != EQX_OK) {
         return status;
     }
-    const eqx_statement_table *table = &result->statements;
     set_places(result);
-    set_absent(table->lead_in, count);
-    set_absent(table->owner_start, count);
-    set_absent(table->owner_end, count);
-    set_absent(table->resource_start, count);
-    set_absent(table->resource_end, count);
-    set_absent(table->cue_start, count);
-    set_absent(table->cue_end, count);
-    set_absent(table->hedge_start, count);
-    set_absent(table->hedge_end, count);
-    set_absent(table->voice_cue_start, count);
-    set_absent(table->voice_cue_end, count);
-    set_absent(table->deadline_start, count);
-    set_absent(table->deadline_end, count);
-    set_absent(table->partner_start, count);
-    set_absent(table->partner_end, count);
     result->summary.statements = count;
     return EQX_OK;
 }

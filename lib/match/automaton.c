@@ -145,7 +145,8 @@ static eqx_status find_roles(eqxi_automaton *automaton)
 eqx_status eqxi_automaton_builder_finish(eqxi_automaton_builder *builder, eqxi_automaton **out)
 {
     eqxi_automaton *automaton = builder->automaton;
-    eqx_status      status = find_roles(automaton);
+    eqx_status      status = eqxi_trie_sign_gaps(&automaton->trie);
+    status = status == EQX_OK ? find_roles(automaton) : status;
     status = status == EQX_OK ? eqxi_trie_trim(&automaton->trie) : status;
     if (status == EQX_OK) {
         status = eqxi_filter_make(&automaton->filter, automaton->memory, &automaton->atoms,

@@ -198,6 +198,7 @@ static eqx_status keep_atoms(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_f
             uint32_t root = eqxi_trie_child(&automaton->trie, 0, atoms[i]);
             memo->atoms.data[memo->atoms.count++] = (eqxi_memo_atom){atoms[i], root, repairs[i]};
             form->roles |= roles;
+            form->signature |= roles & EQXI_ATOM_LATER ? eqxi_trie_bit(atoms[i]) : 0;
             form->atom_count++;
         }
     }

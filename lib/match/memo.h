@@ -22,6 +22,7 @@ typedef struct eqxi_memo_form {
     uint32_t number;     /* row of numbers, or EQX_NONE */
     const char *folded, *stem; /* only with texts kept */
     uint32_t folded_size, stem_size;
+    uint64_t signature; /* of the atoms that may go on with a phrase (trie.h) */
 } eqxi_memo_form;
 
 typedef struct eqxi_memo_atom {

@@ -71,12 +71,12 @@ static inline uint32_t row_may(const rows *r, const uint32_t *set, uint32_t row,
     return may(set, bytes_of_row(r, row)) | (numbers & is_number(r, row));
 }
 
-static inline uint32_t first_sieve(const rows *r, uint32_t numbers, uint32_t *out)
+static inline uint32_t first_sieve(const rows *r, uint32_t numbers, uint32_t *restrict out)
 {
     const uint32_t *set = r->filter->begins, *start = r->units->start, *end = r->units->end;
     const uint8_t  *text = r->text;
-    uint32_t        kept = 0, row = 0;
-    for (; row < r->fast; row++) {
+    uint32_t        kept = 0, row = 0, fast = r->fast;
+    for (; row < fast; row++) {
         out[kept] = row;
         kept += may(set, first_five(text + start[row], end[row] - start[row])) |
                 (numbers & is_number(r, row));

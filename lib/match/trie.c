@@ -137,7 +137,7 @@ static eqx_status extend_gap(eqxi_trie *trie, uint32_t node, uint32_t units, uin
     }
     if (status == EQX_OK) {
         trie->nodes.data[list] = (uint32_t)trie->gaps.count;
-        trie->gaps.data[trie->gaps.count++] = (eqxi_trie_gap){node, units, *child, first};
+        trie->gaps.data[trie->gaps.count++] = (eqxi_trie_gap){node, units, *child, first, 0};
         trie->nodes.data[node] |= EQXI_TRIE_EDGES | EQXI_TRIE_GAP;
     }
     return status;
@@ -230,6 +230,34 @@ eqx_status eqxi_trie_trim(eqxi_trie *trie)
                    (trie->gaps.count == 0 || trie->gaps.capacity == trie->gaps.count) &&
                    (trie->keys.count == 0 || trie->keys.capacity == trie->keys.count);
     return trimmed ? EQX_OK : eqxi_memory_status(trie->memory);
+}
+
+static void sign_gap(const eqxi_trie *trie, eqxi_trie_gap *gap, uint32_t label)
+{
+    gap->signature |= eqxi_trie_bit(label & ~EQXI_STEP_COMMA);
+    if (trie->nodes.data[gap->child] & EQXI_TRIE_ANY) {
+        gap->signature = ~(uint64_t)0;
+    }
+}
+
+eqx_status eqxi_trie_sign_gaps(eqxi_trie *trie)
+{
+    size_t    size = trie->nodes.count * sizeof(uint32_t);
+    uint32_t *rows = trie->gaps.count == 0 ? NULL : eqxi_memory_zeroed(trie->memory, size);
+    if (rows == NULL) {
+        return trie->gaps.count == 0 ? EQX_OK : eqxi_memory_status(trie->memory);
+    }
+    for (uint32_t i = 0; i < trie->gaps.count; i++) {
+        rows[trie->gaps.data[i].child] = i + 1; /* each gap has a child of its own */
+    }
+    for (size_t i = 0; i < trie->arcs.count; i++) {
+        const eqxi_trie_arc *arc = &trie->arcs.data[i];
+        if (arc->node != EQX_NONE && rows[arc->node] != 0 && !(arc->label & EQXI_STEP_GAP)) {
+            sign_gap(trie, &trie->gaps.data[rows[arc->node] - 1], arc->label);
+        }
+    }
+    eqxi_memory_free(trie->memory, rows, size);
+    return EQX_OK;
 }
 
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie)

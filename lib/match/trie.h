@@ -23,7 +23,14 @@ typedef struct eqxi_trie_arc {
 
 typedef struct eqxi_trie_gap {
     uint32_t node, units, child, next; /* next: of the same node, or EQX_NONE */
+    uint64_t signature; /* bits of the atoms that leave `child`; all ones when any unit does */
 } eqxi_trie_gap;
+
+/* An atom's bit in a signature of 64: two sets without a common bit have no common atom. */
+static inline uint64_t eqxi_trie_bit(uint32_t atom)
+{
+    return (uint64_t)1 << (atom * 0x9E3779B1u >> 26);
+}
 
 typedef struct eqxi_trie_key {
     uint32_t key, next; /* next: of the same list, or EQX_NONE */
@@ -54,6 +61,9 @@ eqx_status eqxi_trie_end(eqxi_trie *trie, uint32_t node, uint32_t key);
 
 /* Give back what growing took in advance; without memory to move it into the trie is as it was. */
 eqx_status eqxi_trie_trim(eqxi_trie *trie);
+
+/* Sets the signatures of the gaps. Nothing is added afterwards. */
+eqx_status eqxi_trie_sign_gaps(eqxi_trie *trie);
 
 uint64_t eqxi_trie_bytes(const eqxi_trie *trie);
 

@@ -73,7 +73,8 @@ static void take_form(walker *w, const eqxi_walk_state *from, uint32_t form, uin
 {
     const eqxi_memo      *memo = &w->matcher->memo;
     const eqxi_memo_form *read = eqxi_memo_form_of(memo, form);
-    for (uint32_t i = 0; i < read->atom_count; i++) {
+    uint32_t              count = eqxi_form_roles(form) & EQXI_ATOM_LATER ? read->atom_count : 0;
+    for (uint32_t i = 0; i < count; i++) {
         const eqxi_memo_atom *atom = &memo->atoms.data[read->atoms + i];
         uint32_t child = eqxi_trie_child(w->trie, from->node, atom->atom | comma);
         if (child != 0) {
@@ -172,6 +173,16 @@ static bool first_try(walker *w, uint32_t gap, uint32_t unit)
     return true;
 }
 
+/* Whether the gap may end before this unit: by its form, or because it has a second reading. */
+static bool may_end_gap(walker *w, const eqxi_trie_gap *gap, uint32_t unit)
+{
+    eqxi_matcher *m = w->matcher;
+    uint32_t      form = eqxi_matcher_form(m, unit);
+    return form == EQXI_FORM_UNREAD || m->joints.count > 0 ||
+           (eqxi_memo_form_of(&m->memo, form)->signature & gap->signature) != 0 ||
+           gap->signature == ~(uint64_t)0;
+}
+
 /* Pass over none, one, ... units; anything but a hard separator may stand between them. */
 static void cross_gap(walker *w, const eqxi_walk_state *from, uint32_t row)
 {
@@ -185,7 +196,7 @@ static void cross_gap(walker *w, const eqxi_walk_state *from, uint32_t row)
         if (separator.kind == EQXI_SEPARATION_HARD) {
             return;
         }
-        if (first_try(w, row, unit)) {
+        if (may_end_gap(w, gap, unit) && first_try(w, row, unit)) {
             eqxi_walk_state inside = {gap->child, unit, row, from->repairs};
             take_unit(w, &inside, 0, from->repairs);
         }

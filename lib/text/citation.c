@@ -28,6 +28,11 @@ static bool has_at(const entry *e, uint32_t i, const char *word)
     return i >= e->start && i + size <= e->end && memcmp(e->text + i, word, size) == 0;
 }
 
+/* First letters of the words below. */
+#define PROSE_LETTERS                                                                       \
+    (1u << 1 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 8 | 1u << 9 | 1u << 13 | 1u << 15 |      \
+     1u << 19 | 1u << 20 | 1u << 21 | 1u << 23 | 1u << 25)
+
 /* Words without which English prose says little. In small letters: titles may have them. */
 static bool is_prose_word(const uint8_t *word, uint32_t size)
 {
@@ -35,7 +40,8 @@ static bool is_prose_word(const uint8_t *word, uint32_t size)
                                         "will", "would", "shall", "should", "can", "may",  "do",
                                         "does", "could", "did",   "must",   "be",  "been", "might",
                                         "we",   "our",   "us",    "you",    "they"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0] && size > 1 && size < 7; i++) {
+    bool known = size > 1 && size < 7 && (PROSE_LETTERS >> (word[0] & 31u) & 1) != 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && known; i++) {
         if (words[i][0] == (char)word[0] && strlen(words[i]) == size &&
             memcmp(words[i], word, size) == 0)
             return true;
@@ -200,12 +206,21 @@ static bool opens_with_authors(const entry *e)
     return count > 1;
 }
 
+/* Whether anything asked below can begin with this byte. Most bytes are small letters. */
+static bool may_tell(const entry *e, uint32_t i)
+{
+    uint8_t byte = at(e, i);
+    return byte == ' ' ? at(e, i + 1) == 'e' : byte == 'd' || byte < 'a' || byte > 'z';
+}
+
 bool eqxi_citation_reads(const uint8_t *text, uint32_t start, uint32_t end)
 {
     entry e = {text, start, end};
     if (end - start > ENTRY_MAX || end - start < 12 || reads_as_prose(&e))
         return false;
     for (uint32_t i = start; i < end; i++) {
+        if (!may_tell(&e, i))
+            continue;
         if (has_year_of_source(&e, i) || has_numbered_others(&e, i) || has_volume(&e, i) ||
             has_mark(&e, i))
             return true;

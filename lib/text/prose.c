@@ -250,9 +250,11 @@ static eqx_status give(eqxi_prose *prose, uint32_t end, uint32_t row, eqxi_prose
         numeric++;
     }
     *out = (eqxi_prose_sentence){prose->sentence, end, prose->ready, 0, false};
-    prose->ready = eqxi_number_rows_join(units, s->text, prose->next_row, row, prose->ready,
-                                         units->numeric + prose->next_numeric,
-                                         numeric - prose->next_numeric, end);
+    prose->ready = numeric == prose->next_numeric && prose->next_row == prose->ready
+                       ? row
+                       : eqxi_number_rows_join(units, s->text, prose->next_row, row, prose->ready,
+                                               units->numeric + prose->next_numeric,
+                                               numeric - prose->next_numeric, end);
     out->unit_end = prose->ready;
     prose->next_row = row;
     prose->next_numeric = numeric;

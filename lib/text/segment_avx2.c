@@ -92,6 +92,12 @@ static inline eqxi_masks classify(const uint8_t *text)
     return m;
 }
 
+#define EQXI_LEVEL_FIRST_BIT
+static inline uint32_t first_bit(uint64_t mask)
+{
+    return (uint32_t)_tzcnt_u64(mask);
+}
+
 #include "text/segment_rules.h"
 
 bool eqxi_segment_read_avx2(eqxi_segment *segment, uint32_t limit, uint32_t *special)

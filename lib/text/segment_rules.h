@@ -6,7 +6,8 @@
  * with a letter on both sides. What the last byte of the block before was comes in as
  * bit 0 of a carry; what the byte behind the block is, as the bit of the block's last byte.
  *
- * A level defines `classify` before it includes this file, and may define `list_bits` (and
+ * A level defines `classify` before it includes this file. It may define `first_bit`, the number of
+ * the lowest bit or anything for 0 (and EQXI_LEVEL_FIRST_BIT), and `list_bits` (and
  * EQXI_LEVEL_LISTS_BITS).
  */
 #include <string.h>
@@ -48,6 +49,13 @@ static inline uint32_t bit_count(uint64_t mask)
     return (uint32_t)__builtin_popcountll(mask);
 }
 
+#ifndef EQXI_LEVEL_FIRST_BIT
+static inline uint32_t first_bit(uint64_t mask)
+{
+    return low_bit(mask | (uint64_t)1 << 63);
+}
+#endif
+
 #ifndef EQXI_LEVEL_LISTS_BITS
 /* The numbers of the set bits, plus `base`. Sixteen are written at once, needed or not: a loop
  * whose length nobody can guess costs more than a few stores into the slack. */
@@ -56,7 +64,7 @@ static inline void list_bits(uint32_t *out, uint64_t mask, uint32_t base)
     uint32_t count = bit_count(mask);
     for (uint32_t done = 0; done < count; done += 16) {
         for (uint32_t i = 0; i < 16; i++) {
-            out[done + i] = base + low_bit(mask | (uint64_t)1 << 63);
+            out[done + i] = base + first_bit(mask);
             mask &= mask - 1;
         }
     }
@@ -122,9 +130,8 @@ static inline void add_wide(const eqxi_segment *s, block *b)
 }
 
 /* The block at s->at, of at most `size` bytes of the stretch. */
-static inline block load_block(const eqxi_segment *s, uint32_t size)
+static inline void load_block(const eqxi_segment *s, uint32_t size, block *b)
 {
-    block          b = {.size = size};
     uint8_t        copy[BLOCK];
     const uint8_t *from = s->text + s->at;
     if (s->size - s->at < BLOCK) {
@@ -132,15 +139,16 @@ static inline block load_block(const eqxi_segment *s, uint32_t size)
         memcpy(copy, from, s->size - s->at);
         from = copy;
     }
-    b.m = classify(from);
-    b.symbol_last = b.m.symbol;
+    b->m = classify(from);
+    b->symbol_last = b->m.symbol;
+    b->quote = b->special = 0;
+    b->size = size;
     if (size < BLOCK) {
-        cut_block(&b, size);
+        cut_block(b, size);
     }
-    if (b.m.high != 0) {
-        add_wide(s, &b);
+    if (b->m.high != 0) {
+        add_wide(s, b);
     }
-    return b;
 }
 
 /* A low line that touches neither letter nor digit may be no unit at all; two + or % in a row may
@@ -214,11 +222,14 @@ static inline void note_rare(const eqxi_segment *s, writer *w, const block *b, u
 
 static inline void note_stops(eqxi_segment *s, const writer *w, const block *b, uint32_t base)
 {
-    for (uint64_t left = b->m.stop; left != 0; left &= left - 1) {
-        uint32_t bit = low_bit(left);
+    uint64_t left = b->m.stop;
+    do { /* the first is written, there or not: a block has one or none, and nobody can guess */
+        uint32_t bit = first_bit(left);
         s->stops.byte[s->stops.count] = base + bit;
-        s->stops.row[s->stops.count++] = w->count + bit_count(b->starts & below(bit));
-    }
+        s->stops.row[s->stops.count] = w->count + bit_count(b->starts & below(bit));
+        s->stops.count += left != 0;
+        left &= left - 1;
+    } while (left != 0);
 }
 
 /* Hyphens behind a unit and before white space, or before what may be a line end. */
@@ -278,7 +289,8 @@ static inline bool read_blocks(eqxi_segment *segment, uint32_t limit, uint32_t *
     bool         whole = true;
     while (s.at < limit && whole) {
         uint32_t   left = s.end - s.at;
-        block      b = load_block(&s, left < BLOCK ? left : BLOCK);
+        block      b;
+        load_block(&s, left < BLOCK ? left : BLOCK, &b);
         eqxi_carry next = look_ahead(&s, s.at + b.size);
         find_special(&s, &b, next);
         if (b.special != 0) {

@@ -185,6 +185,56 @@ static void span_columns_that_are_needed_must_be_there(void **state)
     reading_end(&r);
 }
 
+/* ------------------------------------------------------------ statements --- */
+
+/* `count` sentences of one word; every cell but the places says that nothing is known. */
+static void expect_bare_statements(reading *r, size_t count)
+{
+    static char         text[8 * 400];
+    eqx_statement_table table = {.struct_size = sizeof table};
+    for (size_t i = 0; i < count; i++) {
+        memcpy(text + i * 8, "Poverty.", 8);
+        text[i * 8 + 7] = i % 2 == 0 ? '!' : '?';
+    }
+    reading_run(r, text, count * 8);
+    assert_int_equal(eqx_result_statements(r->result, &table), EQX_OK);
+    assert_int_equal(table.count, count);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(table.byte_start[i], i * 8);
+        assert_int_equal(table.byte_end[i], i * 8 + 8);
+        assert_int_equal(table.lead_in[i], EQX_NONE);
+        assert_int_equal(table.owner_start[i], EQX_NONE);
+        assert_int_equal(table.partner_end[i], EQX_NONE);
+        assert_int_equal(table.modality[i], EQX_MODALITY_NONE);
+        assert_int_equal(table.hedged[i] | table.negated[i] | table.voice[i] | table.inherited[i],
+                         0);
+        assert_int_equal(table.owner_partner[i] | table.sector[i], 0);
+    }
+}
+
+static void statements_without_cues_say_nothing_whatever_came_before(void **state)
+{
+    (void)state;
+    eqx_builder *builder = NULL;
+    reading      r, speaking;
+    reading_start(&r, NULL, EQX_SNIPPET);
+    expect_bare_statements(&r, 3);
+    expect_bare_statements(&r, 400); /* grows */
+    expect_bare_statements(&r, 17);
+    assert_int_equal(eqx_builder_new(NULL, &builder), EQX_OK);
+    assert_int_equal(eqx_builder_add_builtin(builder, "uk-health-inequalities"), EQX_OK);
+    const eqx_lexicon *lexicon = built(builder);
+    reading_start(&speaking, lexicon, 0);
+    eqx_result *own = speaking.result;
+    speaking.result = r.result; /* one result after two instruments */
+    reading_run(&speaking, "We will end fuel poverty. We must act.", 38);
+    expect_bare_statements(&r, 40);
+    speaking.result = own;
+    reading_end(&speaking);
+    reading_end(&r);
+    eqx_lexicon_unref(lexicon);
+}
+
 /* ---------------------------------------------------------------- tokens --- */
 
 static void token_texts_stand_in_the_arena(void **state)
@@ -217,6 +267,7 @@ int main(void)
         cmocka_unit_test(good_spans_become_pages_and_blocks),
         cmocka_unit_test(bad_spans_are_refused_and_leave_no_rows),
         cmocka_unit_test(span_columns_that_are_needed_must_be_there),
+        cmocka_unit_test(statements_without_cues_say_nothing_whatever_came_before),
         cmocka_unit_test(token_texts_stand_in_the_arena),
     };
     return cmocka_run_group_tests_name("result", tests, NULL, NULL);
