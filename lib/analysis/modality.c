@@ -7,7 +7,8 @@
  */
 #include "analysis/speech.h"
 
-#define VERB_REACH 4u /* units behind a modal verb in which its own verb stands */
+#define VERB_REACH 4u    /* units behind a modal verb in which its own verb stands */
+#define SUBJECT_REACH 6u /* units before a modal verb in which who acts ends */
 
 /* One modal cue and what stands around it. */
 typedef struct modal {
@@ -20,6 +21,7 @@ typedef struct modal {
     uint32_t           verb;    /* first verb of a known class behind it, or EQX_NONE */
     uint64_t           verb_classes;
     uint32_t           clause_end;
+    bool               past; /* a word of what has been stands before it in its clause */
 } modal;
 
 typedef struct rule {
@@ -80,6 +82,43 @@ static bool is_trend(const modal *m)
     return m->trend != EQX_NONE && !has_agent(m) && verb_is(m, EQXI_CUE(TREND_VERB));
 }
 
+/* "the board will", "we also will": who acts stands next to the verb, not at the sentence's start. */
+static bool has_subject(const modal *m)
+{
+    return has_agent(m) &&
+           cue_at(m, m->agent)->unit_end + SUBJECT_REACH >= cue_at(m, m->row)->unit_start;
+}
+
+/* "we will see more patients": how it will be, not what is done. */
+static bool is_state(const modal *m)
+{
+    return has_agent(m) && verb_is(m, EQXI_CUE(STATE_VERB));
+}
+
+/* "a lead will be appointed": a deed, though nobody is named. */
+static bool is_passive(const modal *m)
+{
+    return verb_is(m, EQXI_CUE(PASSIVE));
+}
+
+/* "By 2028 half of all patients will have a plan", "wards will adopt it by April": dated, and either
+ * counted or something that is done. */
+static bool is_promised(const modal *m)
+{
+    const uint64_t promise = EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR);
+    uint32_t       sentence = cue_at(m, m->row)->sentence;
+    return eqxi_speech_sentence_has(m->speech, m->saying, sentence, EQXI_CUE(DEADLINE)) &&
+           (verb_is(m, EQXI_CUE(ACTION_VERB)) ||
+            eqxi_speech_sentence_has(m->speech, m->saying, sentence, promise));
+}
+
+/* "Under the Act", "must by law": what the law demands of everybody is no plan of anybody. */
+static bool is_law(const modal *m)
+{
+    return eqxi_speech_sentence_has(m->speech, m->saying, cue_at(m, m->row)->sentence,
+                                    EQXI_CUE(STATUTE));
+}
+
 /* "Our aim is that services will ...": the intention governs what follows in its clause. */
 static bool is_governed(const modal *m)
 {
@@ -89,7 +128,7 @@ static bool is_governed(const modal *m)
 /* "work with partners", and nothing is said to be done with them. */
 static bool is_bare(const modal *m)
 {
-    if (!verb_is(m, EQXI_CUE(BARE))) {
+    if (!verb_is(m, EQXI_CUE(BARE)) || !has_agent(m)) {
         return false;
     }
     for (uint32_t i = m->verb + 1; i < m->clause_end; i++) {
@@ -101,13 +140,10 @@ static bool is_bare(const modal *m)
     return true;
 }
 
-/* "this will help", "those in contact with services will have access": a consequence. */
-static bool is_effect(const modal *m)
+/* "were to be in place by the summer" */
+static bool is_past(const modal *m)
 {
-    const uint64_t promise = EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR);
-    bool           dated = (m->saying->classes & EQXI_CUE(DEADLINE)) != 0;
-    return verb_is(m, EQXI_CUE(EFFECT)) && !has_agent(m) &&
-           !(dated && (m->saying->classes & promise));
+    return m->past;
 }
 
 static bool lacks_agent(const modal *m)
@@ -125,15 +161,17 @@ static const rule will_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
     {aims, EQX_MODALITY_INTENDED},       {is_foreseen, EQX_MODALITY_PROJECTION},
     {is_trend, EQX_MODALITY_PROJECTION}, {is_governed, EQX_MODALITY_INTENDED},
-    {is_bare, EQX_MODALITY_INTENDED},    {is_effect, EQX_MODALITY_FACT},
-    {always, EQX_MODALITY_ACTION},
+    {is_bare, EQX_MODALITY_INTENDED},    {is_state, EQX_MODALITY_FACT},
+    {has_subject, EQX_MODALITY_ACTION},  {is_passive, EQX_MODALITY_ACTION},
+    {is_promised, EQX_MODALITY_ACTION},  {always, EQX_MODALITY_FACT},
 };
 static const rule duty_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
-    {lacks_agent, EQX_MODALITY_FACT},    {is_bare, EQX_MODALITY_INTENDED},
-    {always, EQX_MODALITY_ACTION},
+    {is_law, EQX_MODALITY_FACT},         {lacks_agent, EQX_MODALITY_FACT},
+    {is_bare, EQX_MODALITY_INTENDED},    {always, EQX_MODALITY_ACTION},
 };
-static const rule action_rules[] = {{is_governed, EQX_MODALITY_INTENDED},
+static const rule action_rules[] = {{is_past, EQX_MODALITY_FACT},
+                                    {is_governed, EQX_MODALITY_INTENDED},
                                     {always, EQX_MODALITY_ACTION}};
 static const rule zero_rules[] = {{always, EQX_MODALITY_ACTION}};
 static const rule intended_rules[] = {{always, EQX_MODALITY_INTENDED}};
@@ -159,7 +197,7 @@ static const struct {
      EQXI_CUE(INTENDED) | EQXI_CUE(PROJECTION) | EQXI_CUE(DONE))
 #define VERBS                                                                                      \
     (EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) | EQXI_CUE(BARE) | EQXI_CUE(EFFECT) |           \
-     EQXI_CUE(TREND_VERB) | EQXI_CUE(INTENDED))
+     EQXI_CUE(TREND_VERB) | EQXI_CUE(INTENDED) | EQXI_CUE(STATE_VERB) | EQXI_CUE(PASSIVE))
 
 /* By EQX_MODALITY_*: a statement has the strongest. */
 static const uint8_t strength[] = {0, 1, 3, 4, 5, 2};
@@ -194,7 +232,12 @@ static uint64_t verb_classes(const eqxi_speech *speech, const eqxi_saying *sayin
 static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row)
 {
     const eqxi_cue *cue = eqxi_speech_cue(speech, row);
-    modal m = {speech, saying, row, EQX_NONE, EQX_NONE, EQX_NONE, EQX_NONE, 0, 0};
+    modal m = {.speech = speech,
+               .saying = saying,
+               .row = row,
+               .agent = EQX_NONE,
+               .trend = EQX_NONE,
+               .meant = EQX_NONE};
     for (uint32_t i = eqxi_speech_clause_start(speech, saying, row); i < row; i++) {
         const eqxi_cue *before = eqxi_speech_cue(speech, i);
         if (before->byte_end > cue->byte_start) {
@@ -203,6 +246,7 @@ static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, u
         m.agent = before->classes & EQXI_CUE(AGENT) ? i : m.agent;
         m.trend = before->classes & EQXI_CUE(TREND_SUBJECT) ? i : m.trend;
         m.meant = before->classes & EQXI_CUE(INTENDED) ? i : m.meant;
+        m.past = m.past || (before->classes & EQXI_CUE(PAST)) != 0;
     }
     m.verb = first_verb(speech, saying, row);
     m.verb_classes = m.verb == EQX_NONE ? 0 : verb_classes(speech, saying, m.verb);
@@ -210,7 +254,8 @@ static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, u
     return m;
 }
 
-static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
+/* A statement, and a sentence, has the strongest of what its cues say. */
+static void consider(const modal *m, uint64_t classes, eqxi_saying *out, eqxi_tone *tone)
 {
     for (size_t j = 0; j < sizeof judges / sizeof *judges; j++) {
         if ((classes & judges[j].classes) == 0) {
@@ -219,6 +264,9 @@ static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
         const rule *r = judges[j].rules;
         while (!r->holds(m)) {
             r++;
+        }
+        if (strength[r->modality] > strength[tone->modality]) {
+            *tone = (eqxi_tone){m->row, r->modality};
         }
         if (strength[r->modality] > strength[out->modality]) {
             const eqxi_cue *cue = cue_at(m, m->row);
@@ -229,7 +277,7 @@ static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
     }
 }
 
-static void judge_modals(const eqxi_speech *speech, eqxi_saying *saying)
+static void judge_modals(eqxi_speech *speech, eqxi_saying *saying)
 {
     if ((saying->classes & MODAL) == 0) {
         return;
@@ -238,7 +286,8 @@ static void judge_modals(const eqxi_speech *speech, eqxi_saying *saying)
         uint64_t classes = eqxi_speech_cue(speech, i)->classes & MODAL;
         if (classes != 0) {
             modal m = look_around(speech, saying, i);
-            consider(&m, classes, saying);
+            consider(&m, classes, saying,
+                     &speech->tones.data[eqxi_speech_cue(speech, i)->sentence]);
         }
     }
     if (saying->modality == EQX_MODALITY_FACT) {
@@ -277,35 +326,62 @@ static uint32_t opening_verb(const eqxi_speech *speech, const eqxi_saying *sayin
     return EQX_NONE;
 }
 
-static void set_action(const eqxi_speech *speech, eqxi_saying *saying, uint32_t row)
+static void set_action(eqxi_speech *speech, eqxi_saying *saying, uint32_t row)
 {
     const eqxi_cue *cue = eqxi_speech_cue(speech, row);
+    speech->tones.data[cue->sentence] = (eqxi_tone){row, EQX_MODALITY_ACTION};
     saying->modality = EQX_MODALITY_ACTION;
     saying->main_cue = row;
     saying->cue = (eqxi_range){cue->byte_start, cue->byte_end};
 }
 
+/* "to 70%", "by a third": a figure that a level leads to, in the verb's sentence. */
+static bool has_level(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t verb)
+{
+    uint32_t sentence = eqxi_speech_cue(speech, verb)->sentence;
+    for (uint32_t i = verb + 1; i < saying->cue_end; i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
+        if (cue->sentence != sentence) {
+            break;
+        }
+        if ((cue->classes & EQXI_CUE(FACTOR)) ||
+            ((cue->classes & EQXI_CUE(QUANTITY)) && eqxi_speech_levelled(speech, saying, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "... of new referrals set to reach the target": what begins in the middle of a sentence orders
+ * nothing, unless it is an item. */
+static bool begins_low(const eqxi_speech *speech, const eqxi_saying *saying)
+{
+    uint8_t first = speech->text[saying->byte_start];
+    return speech->blocks[saying->block].kind == EQX_SPAN_PARAGRAPH && first >= 'a' && first <= 'z';
+}
+
 /* An order is an action when it has a date or a level to reach; advice never is. */
-static void judge_order(const eqxi_speech *speech, eqxi_saying *saying)
+static void judge_order(eqxi_speech *speech, eqxi_saying *saying)
 {
     const uint64_t verbs = EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB);
-    const uint64_t level = EQXI_CUE(LEVEL) | EQXI_CUE(FACTOR);
     bool dated = eqxi_range_known(saying->deadline);
-    bool levelled = (saying->classes & level) && (saying->classes & EQXI_CUE(QUANTITY));
+    bool figured = (saying->classes & (EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR))) != 0;
     bool advised = saying->lead_in != EQX_NONE &&
                    (speech->sayings.data[saying->lead_in].classes & EQXI_CUE(ADVICE)) != 0;
-    if (advised || !(dated || levelled) || (saying->classes & verbs) == 0) {
+    if (advised || !(dated || figured) || (saying->classes & verbs) == 0 ||
+        begins_low(speech, saying)) {
         return;
     }
     uint32_t row = opening_verb(speech, saying, verbs);
     uint32_t advice = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(ADVICE));
-    if (row != EQX_NONE && (advice == EQX_NONE || advice > row)) {
+    if (row != EQX_NONE && (advice == EQX_NONE || advice > row) &&
+        (dated || has_level(speech, saying, row))) {
         set_action(speech, saying, row);
     }
 }
 
 /* "What: ... Who: ... When: ...": a row whose heads stand in it. */
-static void judge_labels(const eqxi_speech *speech, eqxi_saying *saying)
+static void judge_labels(eqxi_speech *speech, eqxi_saying *saying)
 {
     static const uint64_t heads[] = {EQXI_CUE(HEAD_ACTION), EQXI_CUE(HEAD_OWNER),
                                      EQXI_CUE(HEAD_DEADLINE)};
@@ -324,6 +400,7 @@ static void judge_labels(const eqxi_speech *speech, eqxi_saying *saying)
     }
     if (named >= 2) {
         set_action(speech, saying, first);
+        saying->whole = true;
     }
 }
 
@@ -337,7 +414,7 @@ static bool opens_bare(const eqxi_speech *speech, const eqxi_saying *saying)
                                   eqxi_speech_cue(speech, row)->byte_start);
 }
 
-static void inherit(const eqxi_speech *speech, eqxi_saying *saying)
+static void inherit(eqxi_speech *speech, eqxi_saying *saying)
 {
     if (saying->lead_in == EQX_NONE || saying->modality > EQX_MODALITY_FACT) {
         return;
@@ -353,17 +430,27 @@ static void inherit(const eqxi_speech *speech, eqxi_saying *saying)
         }
         return;
     }
-    if (lead->modality <= EQX_MODALITY_FACT) {
+    uint8_t modality = eqxi_speech_tone(speech, lead, lead->sentence_end - 1).modality;
+    if (modality <= EQX_MODALITY_FACT) {
         return;
     }
-    bool bare = lead->modality == EQX_MODALITY_ACTION && opens_bare(speech, saying);
-    saying->modality = bare ? EQX_MODALITY_INTENDED : lead->modality;
+    bool bare = modality == EQX_MODALITY_ACTION && opens_bare(speech, saying);
+    saying->modality = bare ? EQX_MODALITY_INTENDED : modality;
     saying->cue = lead->cue;
     saying->inherits = true;
     if (lead->hedged && !saying->hedged) {
         saying->hedged = 1;
         saying->hedge = lead->hedge;
     }
+}
+
+eqxi_tone eqxi_speech_tone(const eqxi_speech *speech, const eqxi_saying *saying,
+                           uint32_t sentence)
+{
+    if (saying->whole || (saying->inherits && sentence == saying->sentence_start)) {
+        return (eqxi_tone){EQX_NONE, saying->modality};
+    }
+    return speech->tones.data[sentence];
 }
 
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement)
