@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "corpus/corpus.h"
 
 #define RUN_WORDS 5u /* the usual length of a shingle for prose */
