@@ -167,8 +167,9 @@ static const rule will_rules[] = {
 };
 static const rule duty_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
-    {is_law, EQX_MODALITY_FACT},         {lacks_agent, EQX_MODALITY_FACT},
-    {is_bare, EQX_MODALITY_INTENDED},    {always, EQX_MODALITY_ACTION},
+    {is_law, EQX_MODALITY_FACT},         {is_past, EQX_MODALITY_FACT},
+    {lacks_agent, EQX_MODALITY_FACT},    {is_bare, EQX_MODALITY_INTENDED},
+    {always, EQX_MODALITY_ACTION},
 };
 static const rule action_rules[] = {{is_past, EQX_MODALITY_FACT},
                                     {is_governed, EQX_MODALITY_INTENDED},

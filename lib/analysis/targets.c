@@ -10,7 +10,9 @@
 
 #define TARGET_REACH 6u /* units between "target" and its number */
 #define TARGET_NEAR 2u  /* in a statement of fact: "a target of 92%" */
+#define TARGET_BEHIND 3u
 #define ROW_NUMBERS 2u
+#define MARKS ",;:()" /* what parts a number from what is said of it */
 #define CANDIDATES_MAX 32u /* numbers of one statement that are weighed */
 
 /* A number in a statement that may be a target. */
@@ -53,7 +55,7 @@ static bool is_dated(const candidate *c)
 /* "was below the 5% target", "met the 62-day standard": how it went, not where it is to go. */
 static bool is_reported(const candidate *c)
 {
-    return !means(c) && sentence_has(c, EQXI_CUE(REPORTED));
+    return !acts(c) && sentence_has(c, EQXI_CUE(REPORTED));
 }
 
 /* A share or a rate, which is a level of something by itself. */
@@ -87,10 +89,15 @@ static bool stands_by_target(const candidate *c)
                          : word->unit_start >= cue->unit_end ? word->unit_start - cue->unit_end
                                                              : 0;
         bool before = word->unit_end <= cue->unit_start;
+        if (word->byte_end <= cue->byte_start
+                ? eqxi_speech_holds(c->speech, word->byte_end, cue->byte_start, MARKS)
+                : eqxi_speech_holds(c->speech, cue->byte_end, word->byte_start, MARKS)) {
+            continue; /* "the targets, compared to 28%", "(54%) were in target groups" */
+        }
         if (before && !means(c) && apart > TARGET_NEAR) {
             continue; /* "below the target, with 94%": how it stands, not where it is to go */
         }
-        if (apart <= TARGET_REACH && (before ? c->levelled || apart <= 1 : apart <= 4)) {
+        if (apart <= TARGET_REACH && (before ? c->levelled || apart <= 1 : apart <= TARGET_BEHIND)) {
             return true;
         }
     }
@@ -186,7 +193,8 @@ bool eqxi_speech_levelled(const eqxi_speech *speech, const eqxi_saying *saying, 
     const eqxi_cue *cue = eqxi_speech_cue(speech, row);
     for (uint32_t i = row; i-- > saying->cue_start;) {
         const eqxi_cue *before = eqxi_speech_cue(speech, i);
-        if ((before->classes & classes) && before->unit_end == cue->unit_start) {
+        if ((before->classes & classes) && before->unit_end == cue->unit_start &&
+            !eqxi_speech_holds(speech, before->byte_end, cue->byte_start, MARKS)) {
             return true;
         }
         if (before->unit_start + 8 < cue->unit_start) {

@@ -148,7 +148,7 @@ def judge_will(reading, one, cue):
 
 def judge_duty(reading, one, cue):
     around = Around(reading, one, cue)
-    if around.is_capital(reading) or around.is_negated() or not around.has_agent or one.sentence_has(cue.sentence, "statute"):
+    if around.is_capital(reading) or around.is_negated() or not around.has_agent or one.sentence_has(cue.sentence, "statute") or around.has_past:
         return "fact"
     return "intended" if around.is_bare() else "action"
 
@@ -220,15 +220,15 @@ def order(reading, one):
     verb = opening_verb(reading, one, "action_verb", "change_verb")
     if verb is None or one.lead and one.lead.has("advice") or any(cue.place < verb.place for cue in one.of("advice")):
         return False
-    if not (one.deadline or has_level(one, verb)) or one.kind == "paragraph" and re.match(rb"[a-z]", reading.content[one.start:one.start + 1]):
+    if not (one.deadline or has_level(reading, one, verb)) or one.kind == "paragraph" and re.match(rb"[a-z]", reading.content[one.start:one.start + 1]):
         return False
     return say(one, "action", verb)
 
 
-def has_level(one, verb):
+def has_level(reading, one, verb):
     """A figure of the verb's sentence, behind it, that a level leads to."""
     behind = [cue for cue in one.cues[verb.place + 1:] if cue.sentence == verb.sentence]
-    return any("factor" in cue.classes or "quantity" in cue.classes and naive_targets.level_of(one, cue) for cue in behind)
+    return any("factor" in cue.classes or "quantity" in cue.classes and naive_targets.level_of(reading, one, cue) for cue in behind)
 
 
 def labels(reading, one):

@@ -14,6 +14,7 @@ PRONOUNS = ("this", "it", "that", "these", "them", "both")
 WORDS = {"zero": 0, "nobody": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
          "eleven": 11, "twelve": 12, "twenty": 20}
 FRACTIONS = {"half": 0.5, "twothirds": 2 / 3, "threequarters": 0.75, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+MARKS = rb"[,;:()]"
 MOST_NUMBERS, MOST_CUES, LEVEL_REACH, MOST_INDICATOR, SHORT_INDICATOR = 32, 32, 8, 240, 12
 
 
@@ -82,7 +83,7 @@ def weigh(reading, one):
     """(cue, reason) of the numbers of a statement that have one."""
     found = []
     for cue in one.of("quantity", "factor")[:MOST_NUMBERS]:
-        level = level_of(one, cue)
+        level = level_of(reading, one, cue)
         if is_glued(reading, one, cue) or level is None and any(b.start <= cue.start and cue.end <= b.end for b in one.of("baseline")):
             continue
         reason = reason_of(reading, one, cue, level is not None)
@@ -102,11 +103,12 @@ def counts(reading, one, cue):
     return before not in (b"(", b"[") and bool(re.match(rb"[ \n\r]+[a-z]", reading.content[cue.end:one.end]))
 
 
-def level_of(one, cue):
+def level_of(reading, one, cue):
     for other in reversed(one.cues[:cue.place]):
         if other.first < cue.first - LEVEL_REACH:
             break
-        if "level" in other.classes and other.last == cue.first and other.sentence == cue.sentence:
+        if ("level" in other.classes and other.last == cue.first and other.sentence == cue.sentence
+                and not re.search(MARKS, reading.content[other.end:cue.start])):
             return other
     return None
 
@@ -122,10 +124,10 @@ def reason_of(reading, one, cue, levelled):
     def sentence_has(name):
         return any(other.sentence == cue.sentence for other in one.of(name))
 
-    reported = not means and sentence_has("reported")
+    reported = not acts and sentence_has("reported")
     reasons = (
         means and levelled and number and sentence_has("direction"),
-        number and (share or money or levelled) and by_target_word(one, cue, levelled, means) and (means or not sentence_has("negation")) and not reported,
+        number and (share or money or levelled) and by_target_word(reading, one, cue, levelled, means) and (means or not sentence_has("negation")) and not reported,
         acts and levelled and share,
         acts and dated and number and not money and number["value"] > 1 and one.kind != "row" and (share or levelled or counts(reading, one, cue)),
         acts and share and sentence_has("direction"),
@@ -136,13 +138,16 @@ def reason_of(reading, one, cue, levelled):
     return next((place for place, holds in enumerate(reasons, 1) if holds), None)
 
 
-def by_target_word(one, cue, levelled, means):
-    words = [other for other in one.of("target_word") if other.sentence == cue.sentence]
-    before = [other for other in words if other.place < cue.place]
-    if before and cue.first - before[-1].last <= ((6 if means else 2) if levelled else 1):
-        return True
-    behind = [other for other in words if other.place > cue.place]
-    return bool(behind) and behind[0].first - cue.last <= 4
+def by_target_word(reading, one, cue, levelled, means):
+    for word in one.of("target_word"):
+        gap = (word.end, cue.start) if word.end <= cue.start else (cue.end, word.start)
+        if word.sentence != cue.sentence or re.search(MARKS, reading.content[gap[0]:gap[1]]):
+            continue
+        if word.last <= cue.first and cue.first - word.last <= ((6 if means else 2) if levelled else 1):
+            return True
+        if word.first >= cue.last and word.first - cue.last <= 3:
+            return True
+    return False
 
 
 # -------------------------------------------------------------------------------------------- slots ---
