@@ -498,7 +498,8 @@ typedef struct eqx_profile_table {
     const double   *rate;       /* scored hits per 1,000 words; 0 without words */
     /* The rung is the highest that two statements hold (or more than it), in
      * different blocks, where repeated words stand in the block in which they
-     * stood first; when no two do, that of the one, and `single` is 1. rung_single is the highest of any one statement. */
+     * stood first; when no two do, that of the one, and `single` is 1.
+     * rung_single is the highest of any one statement. */
     const uint8_t  *rung_single, *single;
     /* Statements by their own rung, 1 to 6. */
     const uint32_t *named, *explained, *intended, *action, *assigned, *measurable;

@@ -6,7 +6,8 @@
 bool eqxi_speech_hedges(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t sentence)
 {
     const eqxi_sentence *own = &speech->sentences[sentence];
-    bool outside = saying->hedge.end <= saying->byte_start || saying->hedge.start >= saying->byte_end;
+    bool outside = saying->hedge.end <= saying->byte_start ||
+                   saying->hedge.start >= saying->byte_end;
     return saying->hedged && (saying->whole || outside ||
                               (saying->hedge.start >= own->byte_start &&
                                saying->hedge.start < own->byte_end));

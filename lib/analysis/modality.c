@@ -3,11 +3,12 @@
  *
  * Each cue of a modality is judged by the rules of its class, in order, the first that holds; a
  * statement has the strongest of what its cues say. A statement without such a cue has that of its
- * list's lead-in, or that of an order: "Publish waits by ethnicity by March 2026".
+ * list's lead-in, or that of an order (orders.c).
  */
 #include "analysis/speech.h"
 
 #define VERB_REACH 4u    /* units behind a modal verb in which its own verb stands */
+#define NEAR_CUES 64u    /* of its sentence that are looked at, each way */
 #define SUBJECT_REACH 6u /* units before a modal verb in which who acts ends */
 
 /* One modal cue and what stands around it. */
@@ -82,7 +83,24 @@ static bool is_trend(const modal *m)
     return m->trend != EQX_NONE && !has_agent(m) && verb_is(m, EQXI_CUE(TREND_VERB));
 }
 
-/* "the board will", "we also will": who acts stands next to the verb, not at the sentence's start. */
+/* Among the cues of its sentence, so many each way: keeps a hostile sentence linear. */
+static bool stands_near(const modal *m, uint64_t classes)
+{
+    uint32_t sentence = cue_at(m, m->row)->sentence;
+    if ((m->saying->classes & classes) == 0) {
+        return false;
+    }
+    uint32_t from = m->row - m->saying->cue_start > NEAR_CUES ? m->row - NEAR_CUES
+                                                              : m->saying->cue_start;
+    for (uint32_t i = from; i < m->saying->cue_end && i <= m->row + NEAR_CUES; i++) {
+        if ((cue_at(m, i)->classes & classes) && cue_at(m, i)->sentence == sentence) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the board will", "we also will": who acts stands next to the verb. */
 static bool has_subject(const modal *m)
 {
     return has_agent(m) &&
@@ -101,22 +119,19 @@ static bool is_passive(const modal *m)
     return verb_is(m, EQXI_CUE(PASSIVE));
 }
 
-/* "By 2028 half of all patients will have a plan", "wards will adopt it by April": dated, and either
- * counted or something that is done. */
+/* "By 2028 half of all patients will have a plan", "wards will adopt it by April": dated, and
+ * either counted or something that is done. */
 static bool is_promised(const modal *m)
 {
     const uint64_t promise = EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR);
-    uint32_t       sentence = cue_at(m, m->row)->sentence;
-    return eqxi_speech_sentence_has(m->speech, m->saying, sentence, EQXI_CUE(DEADLINE)) &&
-           (verb_is(m, EQXI_CUE(ACTION_VERB)) ||
-            eqxi_speech_sentence_has(m->speech, m->saying, sentence, promise));
+    return stands_near(m, EQXI_CUE(DEADLINE)) &&
+           (verb_is(m, EQXI_CUE(ACTION_VERB)) || stands_near(m, promise));
 }
 
 /* "Under the Act", "must by law": what the law demands of everybody is no plan of anybody. */
 static bool is_law(const modal *m)
 {
-    return eqxi_speech_sentence_has(m->speech, m->saying, cue_at(m, m->row)->sentence,
-                                    EQXI_CUE(STATUTE));
+    return stands_near(m, EQXI_CUE(STATUTE));
 }
 
 /* "Our aim is that services will ...": the intention governs what follows in its clause. */
@@ -297,114 +312,6 @@ static void judge_modals(eqxi_speech *speech, eqxi_saying *saying)
     }
 }
 
-/* Where an order can begin: at the start of the statement, or behind a bullet, colon or dash. */
-static bool begins_order(const eqxi_speech *speech, const eqxi_saying *saying, const eqxi_cue *cue,
-                         bool *at_start)
-{
-    *at_start = eqxi_speech_bare_start(speech, saying->byte_start, cue->byte_start);
-    uint32_t at = cue->byte_start;
-    while (at > saying->byte_start && speech->text[at - 1] <= ' ') {
-        at--;
-    }
-    return *at_start ||
-           (at < cue->byte_start && eqxi_speech_behind_mark(speech, saying->byte_start, at));
-}
-
-/* "Publish ...", "To reduce ...": the verb that opens the statement, or EQX_NONE. */
-static uint32_t opening_verb(const eqxi_speech *speech, const eqxi_saying *saying, uint64_t verbs)
-{
-    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
-        bool            at_start = false;
-        if ((cue->classes & verbs) == 0 || !begins_order(speech, saying, cue, &at_start)) {
-            continue;
-        }
-        bool dated = eqxi_range_known(saying->deadline);
-        if (at_start || dated) {
-            return i;
-        }
-    }
-    return EQX_NONE;
-}
-
-static void set_action(eqxi_speech *speech, eqxi_saying *saying, uint32_t row)
-{
-    const eqxi_cue *cue = eqxi_speech_cue(speech, row);
-    speech->tones.data[cue->sentence] = (eqxi_tone){row, EQX_MODALITY_ACTION};
-    saying->modality = EQX_MODALITY_ACTION;
-    saying->main_cue = row;
-    saying->cue = (eqxi_range){cue->byte_start, cue->byte_end};
-}
-
-/* "to 70%", "by a third": a figure that a level leads to, in the verb's sentence. */
-static bool has_level(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t verb)
-{
-    uint32_t sentence = eqxi_speech_cue(speech, verb)->sentence;
-    for (uint32_t i = verb + 1; i < saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
-        if (cue->sentence != sentence) {
-            break;
-        }
-        if ((cue->classes & EQXI_CUE(FACTOR)) ||
-            ((cue->classes & EQXI_CUE(QUANTITY)) && eqxi_speech_levelled(speech, saying, i))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "... of new referrals set to reach the target": what begins in the middle of a sentence orders
- * nothing, unless it is an item. */
-static bool begins_low(const eqxi_speech *speech, const eqxi_saying *saying)
-{
-    uint8_t first = speech->text[saying->byte_start];
-    return speech->blocks[saying->block].kind == EQX_SPAN_PARAGRAPH && first >= 'a' && first <= 'z';
-}
-
-/* An order is an action when it has a date or a level to reach; advice never is. */
-static void judge_order(eqxi_speech *speech, eqxi_saying *saying)
-{
-    const uint64_t verbs = EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB);
-    bool dated = eqxi_range_known(saying->deadline);
-    bool figured = (saying->classes & (EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR))) != 0;
-    bool advised = saying->lead_in != EQX_NONE &&
-                   (speech->sayings.data[saying->lead_in].classes & EQXI_CUE(ADVICE)) != 0;
-    if (advised || !(dated || figured) || (saying->classes & verbs) == 0 ||
-        begins_low(speech, saying)) {
-        return;
-    }
-    uint32_t row = opening_verb(speech, saying, verbs);
-    uint32_t advice = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(ADVICE));
-    if (row != EQX_NONE && (advice == EQX_NONE || advice > row) &&
-        (dated || has_level(speech, saying, row))) {
-        set_action(speech, saying, row);
-    }
-}
-
-/* "What: ... Who: ... When: ...": a row whose heads stand in it. */
-static void judge_labels(eqxi_speech *speech, eqxi_saying *saying)
-{
-    static const uint64_t heads[] = {EQXI_CUE(HEAD_ACTION), EQXI_CUE(HEAD_OWNER),
-                                     EQXI_CUE(HEAD_DEADLINE)};
-    uint64_t found = 0;
-    uint32_t first = EQX_NONE, named = 0;
-    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
-        bool            labels = cue->byte_end < saying->byte_end &&
-                      speech->text[cue->byte_end] == ':';
-        for (size_t h = 0; h < sizeof heads / sizeof *heads && labels; h++) {
-            bool is_new = (cue->classes & heads[h]) && (found & heads[h]) == 0;
-            found |= is_new ? heads[h] : 0;
-            first = is_new && first == EQX_NONE ? i : first;
-            named += is_new;
-        }
-    }
-    if (named >= 2) {
-        set_action(speech, saying, first);
-        saying->whole = true;
-    }
-}
-
 /* "work with partners to": under "We will:" too, a bare promise is an intention. */
 static bool opens_bare(const eqxi_speech *speech, const eqxi_saying *saying)
 {
@@ -425,10 +332,7 @@ static void inherit(eqxi_speech *speech, eqxi_saying *saying)
                       (lead->classes & EQXI_CUE(HEAD_ACTION)) &&
                       lead->modality <= EQX_MODALITY_FACT;
     if (by_heading) {
-        uint32_t row = opening_verb(speech, saying, EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB));
-        if (row != EQX_NONE) {
-            set_action(speech, saying, row);
-        }
+        eqxi_speech_heading_order(speech, saying);
         return;
     }
     uint8_t modality = eqxi_speech_tone(speech, lead, lead->sentence_end - 1).modality;
@@ -464,9 +368,9 @@ void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement)
     judge_modals(speech, saying);
     inherit(speech, saying);
     if (saying->modality == EQX_MODALITY_FACT) {
-        judge_order(speech, saying);
+        eqxi_speech_order(speech, saying);
     }
     if (saying->modality == EQX_MODALITY_FACT) {
-        judge_labels(speech, saying);
+        eqxi_speech_labels(speech, saying);
     }
 }

@@ -155,6 +155,12 @@ bool eqxi_speech_hedges(const eqxi_speech *speech, const eqxi_saying *saying, ui
 /* modality.c: fact, projection, intended, action, done, and the cue for it; hedge. */
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement);
 
+/* orders.c: of a statement without a modality of its own. An order has a date or a level; one under
+ * a heading of actions needs neither; and a row may have its heads beside its cells. */
+void eqxi_speech_order(eqxi_speech *speech, eqxi_saying *saying);
+void eqxi_speech_heading_order(eqxi_speech *speech, eqxi_saying *saying);
+void eqxi_speech_labels(eqxi_speech *speech, eqxi_saying *saying);
+
 /* What one sentence of a statement says: its own modality; an inherited one is that of the first
  * sentence of an item, and that of a row of actions is everybody's. */
 eqxi_tone eqxi_speech_tone(const eqxi_speech *speech, const eqxi_saying *saying,

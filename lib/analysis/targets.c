@@ -97,7 +97,8 @@ static bool stands_by_target(const candidate *c)
         if (before && !means(c) && apart > TARGET_NEAR) {
             continue; /* "below the target, with 94%": how it stands, not where it is to go */
         }
-        if (apart <= TARGET_REACH && (before ? c->levelled || apart <= 1 : apart <= TARGET_BEHIND)) {
+        bool near = before ? c->levelled || apart <= 1 : apart <= TARGET_BEHIND;
+        if (apart <= TARGET_REACH && near) {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 /*
  * standing.c - the document's rung: the highest that two statements in different
- * places hold, where a repetition stands where its words stood first; where there is one statement alone, its own, marked
+ * places hold, where a repetition stands where its words stood first; where there is
+ * one statement alone, its own, marked
  */
 #include "corpus/standing.h"
 

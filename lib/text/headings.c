@@ -263,6 +263,6 @@ bool eqxi_headings_plain(const uint8_t *text, const eqxi_lines *lines, size_t i,
     if (case_at(text, line->byte_start, line->byte_end) != EQXI_SB_UPPER &&
         !digit_first(text, line))
         return false;
-    return !is_torn(text, lines, i) && !is_cell(text, lines, i) && is_wordy(text, line) && !ends_open(text, line) &&
-           !is_caption(text, line) && !eqxi_headings_page_number(text, line);
+    return !is_torn(text, lines, i) && !is_cell(text, lines, i) && is_wordy(text, line) &&
+           !ends_open(text, line) && !is_caption(text, line) && !eqxi_headings_page_number(text, line);
 }

@@ -45,8 +45,8 @@ static bool begins_high(const uint8_t *text, const eqxi_line *line)
     while (at < line->byte_end && eqxi_ascii_among(text[at], "('\"[")) {
         at++;
     }
-    return at < line->byte_end && eqxi_property_sentence(eqxi_utf8_at(text, line->byte_end, at).code) ==
-                                      EQXI_SB_UPPER;
+    return at < line->byte_end &&
+           eqxi_property_sentence(eqxi_utf8_at(text, line->byte_end, at).code) == EQXI_SB_UPPER;
 }
 
 /* A full stop or a colon, behind which a note's number or a bracket may stand. */
@@ -73,7 +73,7 @@ bool eqxi_paragraphs_begin(const uint8_t *text, const eqxi_lines *lines, size_t 
         return needed <= width / 10 * 9;
     }
     /* "o Length of time" over a line of prose: an item without a full stop that ended early. */
-    bool letter = eqxi_ascii_letter(text[before->byte_end - 1]) || text[before->byte_end - 1] >= 0x80;
-    return item && letter && needed <= width / 10 * 6 &&
+    uint8_t last = text[before->byte_end - 1];
+    return item && (eqxi_ascii_letter(last) || last >= 0x80) && needed <= width / 10 * 6 &&
            (size_of(line) >= width / 3 * 2 || eqxi_ascii_among(text[line->byte_end - 1], ":"));
 }

@@ -111,9 +111,6 @@ class Statement:
     def has(self, *names):
         return bool(self.of(*names))
 
-    def sentence_has(self, sentence, *names):
-        return any(cue.sentence == sentence for cue in self.of(*names))
-
     def tone(self, sentence):
         """What one of its sentences says (section 3), and the cue for it."""
         if self.whole or self.inherited and sentence == self.first_sentence:

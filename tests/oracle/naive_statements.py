@@ -121,8 +121,12 @@ class Around:
         return self.has_agent and self.agent.last + SUBJECT_REACH >= self.cue.first
 
     def is_promised(self):
-        figure = self.one.sentence_has(self.cue.sentence, "quantity", "factor")
-        return self.one.sentence_has(self.cue.sentence, "deadline") and ("action_verb" in self.verbs or figure)
+        return self.stands_near("deadline") and ("action_verb" in self.verbs or self.stands_near("quantity", "factor"))
+
+    def stands_near(self, *names):
+        """In its sentence, among the 64 cues before it and behind it."""
+        near = self.one.cues[max(0, self.cue.place - 64):self.cue.place + 65]
+        return any(other.classes & set(names) and other.sentence == self.cue.sentence for other in near)
 
 
 def last_of(cues, name):
@@ -148,7 +152,7 @@ def judge_will(reading, one, cue):
 
 def judge_duty(reading, one, cue):
     around = Around(reading, one, cue)
-    if around.is_capital(reading) or around.is_negated() or not around.has_agent or one.sentence_has(cue.sentence, "statute") or around.has_past:
+    if around.is_capital(reading) or around.is_negated() or not around.has_agent or around.stands_near("statute") or around.has_past:
         return "fact"
     return "intended" if around.is_bare() else "action"
 
