@@ -264,5 +264,6 @@ bool eqxi_headings_plain(const uint8_t *text, const eqxi_lines *lines, size_t i,
         !digit_first(text, line))
         return false;
     return !is_torn(text, lines, i) && !is_cell(text, lines, i) && is_wordy(text, line) &&
-           !ends_open(text, line) && !is_caption(text, line) && !eqxi_headings_page_number(text, line);
+           !ends_open(text, line) && !is_caption(text, line) &&
+           !eqxi_headings_page_number(text, line);
 }
