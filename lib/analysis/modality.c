@@ -264,6 +264,7 @@ static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, u
         m.meant = before->classes & EQXI_CUE(INTENDED) ? i : m.meant;
         m.past = m.past || (before->classes & EQXI_CUE(PAST)) != 0;
     }
+    m.agent = cue->classes & EQXI_CUE(AGENT) ? row : m.agent; /* we'll */
     m.verb = first_verb(speech, saying, row);
     m.verb_classes = m.verb == EQX_NONE ? 0 : verb_classes(speech, saying, m.verb);
     m.clause_end = eqxi_speech_clause_end(speech, saying, m.verb == EQX_NONE ? row : m.verb);

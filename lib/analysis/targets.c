@@ -9,7 +9,7 @@
 #include "analysis/speech.h"
 
 #define TARGET_REACH 6u /* units between "target" and its number */
-#define TARGET_NEAR 2u  /* in a statement of fact: "a target of 92%" */
+#define TARGET_NEAR 4u  /* in a statement of fact: "a target of 92%" */
 #define TARGET_BEHIND 3u
 #define ROW_NUMBERS 2u
 #define MARKS ",;:()" /* what parts a number from what is said of it */

@@ -90,6 +90,7 @@ class Around:
         before = [other for other in one.cues[first:last] if other.end <= cue.start]
         self.one, self.cue = one, cue
         self.agent, self.trend, self.meant = (last_of(before, name) for name in ("agent", "trend_subject", "intended"))
+        self.agent = cue if "agent" in cue.classes else self.agent  # we'll
         self.has_agent = self.agent is not None and not (self.trend and self.trend.place > self.agent.place)
         self.has_past = any("past" in other.classes for other in before)
         self.verb = next((other for other in one.cues[cue.place + 1:] if self.is_verb(other)), None)

@@ -143,7 +143,7 @@ def by_target_word(reading, one, cue, levelled, means):
         gap = (word.end, cue.start) if word.end <= cue.start else (cue.end, word.start)
         if word.sentence != cue.sentence or re.search(MARKS, reading.content[gap[0]:gap[1]]):
             continue
-        if word.last <= cue.first and cue.first - word.last <= ((6 if means else 2) if levelled else 1):
+        if word.last <= cue.first and cue.first - word.last <= ((6 if means else 4) if levelled else 1):
             return True
         if word.first >= cue.last and word.first - cue.last <= 3:
             return True
