@@ -47,7 +47,7 @@ extern "C" {
 #define EQX_VERSION_PATCH 0
 
 /* Raised whenever the same lexicon and text could give another row. */
-#define EQX_ENGINE_REVISION 2
+#define EQX_ENGINE_REVISION 3
 
 EQX_API uint32_t    eqx_version(void);         /* major << 24 | minor << 16 | patch */
 EQX_API const char *eqx_version_string(void);  /* "1.0.0"; static */
@@ -497,8 +497,9 @@ typedef struct eqx_profile_table {
     const double   *score;      /* sum of its hits' contributions, in row order */
     const double   *rate;       /* scored hits per 1,000 words; 0 without words */
     /* The rung is the highest that two statements hold (or more than it), in
-     * different blocks and words; when no two do, that of the one, and `single`
-     * is 1. rung_single is the highest of any one statement. */
+     * different blocks, where repeated words stand in the block in which they
+     * stood first; when no two do, that of the one, and `single` is 1.
+     * rung_single is the highest of any one statement. */
     const uint8_t  *rung_single, *single;
     /* Statements by their own rung, 1 to 6. */
     const uint32_t *named, *explained, *intended, *action, *assigned, *measurable;

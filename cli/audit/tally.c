@@ -34,7 +34,7 @@ void cli_tally_add_statement(cli_tally *tally, const char *id, uint32_t block, u
     tally->statements = grown(tally->statements, tally->statement_count,
                               sizeof *tally->statements);
     tally->statements[tally->statement_count++] =
-        (cli_tally_statement){cli_copy(id), block, text};
+        (cli_tally_statement){.id = cli_copy(id), .block = block, .text = text};
 }
 
 /* Ids are s1, s2, ... in order, so the number says where to look. */
@@ -80,11 +80,33 @@ uint64_t cli_tally_statements_of(const cli_tally_concept *concept)
     return count;
 }
 
+/* Where the words of statement `row` stand first, among the statements that hold a hit. */
+static uint32_t place_of(const cli_tally *tally, size_t row)
+{
+    size_t first = 0;
+    while (first < row && !(tally->statements[first].held &&
+                            tally->statements[first].text == tally->statements[row].text)) {
+        first++;
+    }
+    return tally->statements[first].block;
+}
+
+static void settle(cli_tally *tally)
+{
+    for (size_t i = 0; i < tally->concept_count; i++) {
+        for (size_t k = 0; k < tally->concepts[i].held_count; k++) {
+            tally->statements[tally->concepts[i].held[k].statement].held = true;
+        }
+    }
+    for (size_t i = 0; i < tally->statement_count; i++) {
+        tally->statements[i].place = tally->statements[i].held ? place_of(tally, i) : 0;
+    }
+    tally->is_settled = true;
+}
+
 static bool is_pair(const cli_tally *tally, const cli_tally_hit *one, const cli_tally_hit *other)
 {
-    const cli_tally_statement *a = &tally->statements[one->statement];
-    const cli_tally_statement *b = &tally->statements[other->statement];
-    return a->block != b->block && a->text != b->text;
+    return tally->statements[one->statement].place != tally->statements[other->statement].place;
 }
 
 static bool has_pair(const cli_tally *tally, const cli_tally_concept *concept, unsigned rung)
@@ -100,9 +122,12 @@ static bool has_pair(const cli_tally *tally, const cli_tally_concept *concept, u
     return false;
 }
 
-unsigned cli_tally_rung(const cli_tally *tally, const cli_tally_concept *concept, bool *single)
+unsigned cli_tally_rung(cli_tally *tally, const cli_tally_concept *concept, bool *single)
 {
     unsigned highest = 0;
+    if (!tally->is_settled) {
+        settle(tally);
+    }
     for (size_t i = 0; i < concept->held_count; i++) {
         highest = concept->held[i].rung > highest ? concept->held[i].rung : highest;
     }

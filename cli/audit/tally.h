@@ -15,6 +15,8 @@ typedef struct cli_tally_statement {
     char    *id; /* as in the records */
     uint32_t block;
     uint64_t text; /* hash of its words: the same words, the same number */
+    uint32_t place; /* block in which its words stand first */
+    bool     held;  /* a scored hit stands in it */
 } cli_tally_statement;
 
 typedef struct cli_tally_hit {
@@ -36,6 +38,7 @@ typedef struct cli_tally {
     size_t               statement_count;
     cli_tally_concept   *concepts;
     size_t               concept_count;
+    bool                 is_settled; /* the places are known: all hits are in */
 } cli_tally;
 
 void cli_tally_clear(cli_tally *tally);
@@ -51,8 +54,9 @@ void               cli_tally_add_hit(cli_tally_concept *concept, cli_tally_hit h
 /* Different statements among the hits. */
 uint64_t cli_tally_statements_of(const cli_tally_concept *concept);
 
-/* The document's rung: the highest that two statements of different words in different blocks
- * hold; without such a pair the highest of all, and *single is true. */
-unsigned cli_tally_rung(const cli_tally *tally, const cli_tally_concept *concept, bool *single);
+/* The document's rung, when all hits are in: the highest that two statements in different places
+ * hold, where a repetition stands where its words stood first; without such a pair the highest of
+ * all, and *single is true. */
+unsigned cli_tally_rung(cli_tally *tally, const cli_tally_concept *concept, bool *single);
 
 #endif

@@ -151,6 +151,7 @@ static void read_row(eqxi_speech *speech, eqxi_saying *row)
     if (acts && (heads & assigned)) {
         eqxi_range action = eqxi_speech_cell(speech, row, EQXI_CUE(HEAD_ACTION));
         row->modality = EQX_MODALITY_ACTION;
+        row->whole = true;
         row->cue = eqxi_range_known(action) ? action : cell_of(speech, row, 0);
     }
 }

@@ -9,16 +9,18 @@
 
 /* A match of the first class takes the second away from every match that it covers. */
 static const struct {
-    uint64_t by, of;
+    uint8_t  by;
+    uint64_t of;
 } cancellations[] = {
-    {EQXI_CUE(NOT_ACTION), EQXI_CUE(WILL) | EQXI_CUE(DUTY) | EQXI_CUE(ACTION)},
-    {EQXI_CUE(NOT_INTENDED), EQXI_CUE(INTENDED)},
-    {EQXI_CUE(NOT_VERB), EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) | EQXI_CUE(DIRECTION) |
-                             EQXI_CUE(BARE)},
-    {EQXI_CUE(NOT_HEDGE), EQXI_CUE(HEDGE)},
-    {EQXI_CUE(NOT_NEGATION), EQXI_CUE(NEGATION) | EQXI_CUE(NEGATION_AFTER)},
-    {EQXI_CUE(NOT_RESOURCE), EQXI_CUE(RESOURCE)},
-    {EQXI_CUE(NOT_QUANTITY), EQXI_CUE(QUANTITY)},
+    {EQXI_CUE_TAKES(NOT_ACTION), EQXI_CUE(WILL) | EQXI_CUE(DUTY) | EQXI_CUE(ACTION)},
+    {EQXI_CUE_TAKES(NOT_INTENDED), EQXI_CUE(INTENDED)},
+    {EQXI_CUE_TAKES(NOT_VERB), EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) |
+                                   EQXI_CUE(DIRECTION) | EQXI_CUE(BARE) | EQXI_CUE(PASSIVE)},
+    {EQXI_CUE_TAKES(NOT_HEDGE), EQXI_CUE(HEDGE)},
+    {EQXI_CUE_TAKES(NOT_NEGATION), EQXI_CUE(NEGATION) | EQXI_CUE(NEGATION_AFTER)},
+    {EQXI_CUE_TAKES(NOT_RESOURCE), EQXI_CUE(RESOURCE)},
+    {EQXI_CUE_TAKES(NOT_QUANTITY), EQXI_CUE(QUANTITY)},
+    {EQXI_CUE_TAKES(NOT_DEADLINE), EQXI_CUE(DEADLINE) | EQXI_CUE(PERIOD)},
 };
 #define CANCELLATIONS (sizeof cancellations / sizeof *cancellations)
 
@@ -27,6 +29,9 @@ void eqxi_speech_wipe(eqxi_speech *speech)
     if (speech->memory != NULL) {
         eqxi_array_wipe(speech->memory, &speech->cues);
         eqxi_array_wipe(speech->memory, &speech->sayings);
+        eqxi_array_wipe(speech->memory, &speech->tones);
+        eqxi_array_wipe(speech->memory, &speech->wordings);
+        eqxi_array_wipe(speech->memory, &speech->places);
         eqxi_array_wipe(speech->memory, &speech->targets);
         eqxi_array_wipe(speech->memory, &speech->lead_block);
         eqxi_array_wipe(speech->memory, &speech->last_saying);
@@ -41,6 +46,12 @@ static uint64_t classes_of(const eqx_lexicon *lexicon, uint32_t key)
     return key >= terms ? lexicon->cue_classes.data[key - terms] : 0;
 }
 
+static uint8_t takes_of(const eqx_lexicon *lexicon, uint32_t key)
+{
+    size_t terms = lexicon->terms.count;
+    return key >= terms ? lexicon->cue_takes.data[key - terms] : 0;
+}
+
 static eqx_status collect(eqxi_speech *speech)
 {
     const eqxi_case *evidence = speech->evidence;
@@ -48,7 +59,8 @@ static eqx_status collect(eqxi_speech *speech)
     for (size_t i = 0; i < evidence->raw_count; i++) {
         const eqxi_raw_hit *raw = &evidence->raw[i];
         uint64_t            classes = classes_of(evidence->lexicon, raw->key);
-        if (classes == 0) {
+        uint8_t             takes = takes_of(evidence->lexicon, raw->key);
+        if (classes == 0 && takes == 0) {
             continue;
         }
         if (!eqxi_array_reserve(speech->memory, &speech->cues, speech->cues.count + 1)) {
@@ -56,7 +68,7 @@ static eqx_status collect(eqxi_speech *speech)
         }
         speech->cues.data[speech->cues.count++] =
             (eqxi_cue){raw->byte_start, raw->byte_end, raw->unit_start,
-                       raw->unit_end,   raw->sentence, classes};
+                       raw->unit_end,   raw->sentence, takes,         classes};
     }
     return EQX_OK;
 }
@@ -73,7 +85,7 @@ static void cancel(eqxi_speech *speech)
                            speech->cues.data[k].byte_end == cue->byte_end && k < i + REACH_CUES;
              k++) {
             for (size_t c = 0; c < CANCELLATIONS; c++) {
-                bool covers = (speech->cues.data[k].classes & cancellations[c].by) != 0;
+                bool covers = (speech->cues.data[k].takes & cancellations[c].by) != 0;
                 reach[c] = covers && cue->byte_end > reach[c] ? cue->byte_end : reach[c];
             }
         }

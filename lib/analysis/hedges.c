@@ -3,6 +3,16 @@
  */
 #include "analysis/speech.h"
 
+bool eqxi_speech_hedges(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t sentence)
+{
+    const eqxi_sentence *own = &speech->sentences[sentence];
+    bool outside = saying->hedge.end <= saying->byte_start ||
+                   saying->hedge.start >= saying->byte_end;
+    return saying->hedged && (saying->whole || outside ||
+                              (saying->hedge.start >= own->byte_start &&
+                               saying->hedge.start < own->byte_end));
+}
+
 void eqxi_speech_hedge(const eqxi_speech *speech, eqxi_saying *saying)
 {
     uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(HEDGE));

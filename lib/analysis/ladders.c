@@ -2,9 +2,12 @@
  * ladders.c - the rung of a concept in a document
  *
  * One good sentence, or one sentence printed twice, is not yet what a plan says: a rung is the
- * document's when two statements in different blocks and different words hold it or a higher one.
+ * document's when two statements in different places hold it or a higher one. What repeats earlier
+ * words stands where these stood first: a plan printed twice says nothing twice.
  */
 #include "analysis/ladders.h"
+
+#include "base/sort.h"
 
 /* Of letters and digits alone, case folded: the same sentence in another layout is the same. */
 static uint64_t text_hash(const eqxi_speech *speech, const eqxi_saying *saying)
@@ -22,17 +25,57 @@ static uint64_t text_hash(const eqxi_speech *speech, const eqxi_saying *saying)
     return hash;
 }
 
-static void hold(eqxi_holders *holders, uint32_t block, uint64_t text)
+static int in_order(const void *left, const void *right)
 {
-    if (!holders->held) {
-        *holders = (eqxi_holders){.text = text, .block = block, .held = true};
-        return;
+    const eqxi_wording *a = left, *b = right;
+    if (a->text != b->text) {
+        return a->text < b->text ? -1 : 1;
     }
-    bool same_block = holders->block == block, same_text = holders->text == text;
-    holders->block_again = holders->block_again || (same_block && !same_text);
-    holders->text_again = holders->text_again || (same_text && !same_block);
-    holders->twice = holders->twice || (!same_block && !same_text) ||
-                     (holders->block_again && holders->text_again);
+    return (a->statement > b->statement) - (a->statement < b->statement);
+}
+
+static bool is_scored(const eqxi_speech *speech, size_t statement)
+{
+    const eqxi_evidence *rows = speech->evidence->rows.data;
+    for (uint32_t i = speech->hit_first.data[statement];
+         i < speech->hit_first.data[statement + 1]; i++) {
+        if (rows[i].status == EQX_HIT_SCORED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The place of each statement that holds a scored hit: the block of the first with its words. */
+static eqx_status find_places(eqxi_speech *speech)
+{
+    size_t count = speech->sayings.count;
+    speech->wordings.count = 0;
+    if (!eqxi_array_reserve(speech->memory, &speech->wordings, count) ||
+        !eqxi_array_reserve(speech->memory, &speech->places, count)) {
+        return eqxi_memory_status(speech->memory);
+    }
+    eqxi_wording *rows = speech->wordings.data;
+    size_t        used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_scored(speech, i)) {
+            rows[used++] = (eqxi_wording){text_hash(speech, &speech->sayings.data[i]), (uint32_t)i};
+        }
+    }
+    eqxi_sort(rows, used, sizeof *rows, in_order);
+    for (size_t i = 0, first = 0; i < used; i++) {
+        first = rows[i].text == rows[first].text ? first : i;
+        speech->places.data[rows[i].statement] =
+            speech->sayings.data[rows[first].statement].block;
+    }
+    return EQX_OK;
+}
+
+static void hold(eqxi_holders *holders, uint32_t place)
+{
+    holders->twice = holders->twice || (holders->held && holders->place != place);
+    holders->place = holders->held ? holders->place : place;
+    holders->held = true;
 }
 
 /* The statement being counted is over. */
@@ -42,11 +85,10 @@ static void close_statement(const eqxi_speech *speech, eqxi_ladder *ladder)
         return;
     }
     const eqxi_saying *saying = &speech->sayings.data[ladder->statement - 1];
-    uint64_t           text = ladder->rung > 0 ? text_hash(speech, saying) : 0;
     bool               acts = ladder->rung >= EQXI_RUNG_ACTION;
     bool               targeted = false;
     for (uint32_t rung = 1; rung <= ladder->rung; rung++) {
-        hold(&ladder->holders[rung], saying->block, text);
+        hold(&ladder->holders[rung], speech->places.data[ladder->statement - 1]);
     }
     for (uint32_t i = saying->target_start; i < saying->target_end; i++) {
         const eqxi_target *target = &speech->targets.data[i];
@@ -91,9 +133,13 @@ uint8_t eqxi_ladder_rung(const eqxi_ladder *ladder, bool *single)
     return *single ? ladder->top : rung;
 }
 
-void eqxi_ladders_count(const eqxi_speech *speech, eqxi_ladder *ladders)
+eqx_status eqxi_ladders_count(eqxi_speech *speech, eqxi_ladder *ladders)
 {
     eqxi_case *evidence = speech->evidence;
+    eqx_status status = find_places(speech);
+    if (status != EQX_OK) {
+        return status;
+    }
     count_rows(speech, ladders);
     for (size_t i = 0; i < evidence->rows.count; i++) {
         eqxi_evidence     *row = &evidence->rows.data[i];
@@ -101,4 +147,5 @@ void eqxi_ladders_count(const eqxi_speech *speech, eqxi_ladder *ladders)
         row->single = row->status == EQX_HIT_SCORED && row->rung > 0 &&
                       !ladder->holders[row->rung].twice;
     }
+    return EQX_OK;
 }

@@ -17,11 +17,10 @@
 #define EQXI_RUNG_UNKNOWN 255u /* the lexicon has no cues */
 
 /* The statements that hold a rung or more, as far as two distinct ones must be told from one: the
- * first, and whether another has its block or its text. */
+ * place of the first, and whether another has its own. */
 typedef struct eqxi_holders {
-    uint64_t text; /* hash of the first */
-    uint32_t block;
-    bool     held, block_again, text_again, twice;
+    uint32_t place;
+    bool     held, twice;
 } eqxi_holders;
 
 /* One concept in the document. */
@@ -39,7 +38,7 @@ eqx_status eqxi_speech_rungs(eqxi_speech *speech);
 
 /* ladders.c: the ladder of each concept, into `ladders` (zeroed, by concept); marks the rows that
  * hold their rung alone. */
-void eqxi_ladders_count(const eqxi_speech *speech, eqxi_ladder *ladders);
+eqx_status eqxi_ladders_count(eqxi_speech *speech, eqxi_ladder *ladders);
 
 /* The document's rung: the highest that two distinct statements hold, in different blocks and
  * words; if no two do, that of the one, and *single is set. */

@@ -3,11 +3,13 @@
  *
  * Each cue of a modality is judged by the rules of its class, in order, the first that holds; a
  * statement has the strongest of what its cues say. A statement without such a cue has that of its
- * list's lead-in, or that of an order: "Publish waits by ethnicity by March 2026".
+ * list's lead-in, or that of an order (orders.c).
  */
 #include "analysis/speech.h"
 
-#define VERB_REACH 4u /* units behind a modal verb in which its own verb stands */
+#define VERB_REACH 4u    /* units behind a modal verb in which its own verb stands */
+#define NEAR_CUES 64u    /* of its sentence that are looked at, each way */
+#define SUBJECT_REACH 6u /* units before a modal verb in which who acts ends */
 
 /* One modal cue and what stands around it. */
 typedef struct modal {
@@ -20,6 +22,7 @@ typedef struct modal {
     uint32_t           verb;    /* first verb of a known class behind it, or EQX_NONE */
     uint64_t           verb_classes;
     uint32_t           clause_end;
+    bool               past; /* a word of what has been stands before it in its clause */
 } modal;
 
 typedef struct rule {
@@ -80,6 +83,57 @@ static bool is_trend(const modal *m)
     return m->trend != EQX_NONE && !has_agent(m) && verb_is(m, EQXI_CUE(TREND_VERB));
 }
 
+/* Among the cues of its sentence, so many each way: keeps a hostile sentence linear. */
+static bool stands_near(const modal *m, uint64_t classes)
+{
+    uint32_t sentence = cue_at(m, m->row)->sentence;
+    if ((m->saying->classes & classes) == 0) {
+        return false;
+    }
+    uint32_t from = m->row - m->saying->cue_start > NEAR_CUES ? m->row - NEAR_CUES
+                                                              : m->saying->cue_start;
+    for (uint32_t i = from; i < m->saying->cue_end && i <= m->row + NEAR_CUES; i++) {
+        if ((cue_at(m, i)->classes & classes) && cue_at(m, i)->sentence == sentence) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the board will", "we also will": who acts stands next to the verb. */
+static bool has_subject(const modal *m)
+{
+    return has_agent(m) &&
+           cue_at(m, m->agent)->unit_end + SUBJECT_REACH >= cue_at(m, m->row)->unit_start;
+}
+
+/* "we will see more patients": how it will be, not what is done. */
+static bool is_state(const modal *m)
+{
+    return has_agent(m) && verb_is(m, EQXI_CUE(STATE_VERB));
+}
+
+/* "a lead will be appointed": a deed, though nobody is named. */
+static bool is_passive(const modal *m)
+{
+    return verb_is(m, EQXI_CUE(PASSIVE));
+}
+
+/* "By 2028 half of all patients will have a plan", "wards will adopt it by April": dated, and
+ * either counted or something that is done. */
+static bool is_promised(const modal *m)
+{
+    const uint64_t promise = EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR);
+    return stands_near(m, EQXI_CUE(DEADLINE)) &&
+           (verb_is(m, EQXI_CUE(ACTION_VERB)) || stands_near(m, promise));
+}
+
+/* "Under the Act", "must by law": what the law demands of everybody is no plan of anybody. */
+static bool is_law(const modal *m)
+{
+    return stands_near(m, EQXI_CUE(STATUTE));
+}
+
 /* "Our aim is that services will ...": the intention governs what follows in its clause. */
 static bool is_governed(const modal *m)
 {
@@ -89,7 +143,7 @@ static bool is_governed(const modal *m)
 /* "work with partners", and nothing is said to be done with them. */
 static bool is_bare(const modal *m)
 {
-    if (!verb_is(m, EQXI_CUE(BARE))) {
+    if (!verb_is(m, EQXI_CUE(BARE)) || !has_agent(m)) {
         return false;
     }
     for (uint32_t i = m->verb + 1; i < m->clause_end; i++) {
@@ -101,13 +155,10 @@ static bool is_bare(const modal *m)
     return true;
 }
 
-/* "this will help", "those in contact with services will have access": a consequence. */
-static bool is_effect(const modal *m)
+/* "were to be in place by the summer" */
+static bool is_past(const modal *m)
 {
-    const uint64_t promise = EQXI_CUE(QUANTITY) | EQXI_CUE(FACTOR);
-    bool           dated = (m->saying->classes & EQXI_CUE(DEADLINE)) != 0;
-    return verb_is(m, EQXI_CUE(EFFECT)) && !has_agent(m) &&
-           !(dated && (m->saying->classes & promise));
+    return m->past;
 }
 
 static bool lacks_agent(const modal *m)
@@ -125,15 +176,18 @@ static const rule will_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
     {aims, EQX_MODALITY_INTENDED},       {is_foreseen, EQX_MODALITY_PROJECTION},
     {is_trend, EQX_MODALITY_PROJECTION}, {is_governed, EQX_MODALITY_INTENDED},
-    {is_bare, EQX_MODALITY_INTENDED},    {is_effect, EQX_MODALITY_FACT},
-    {always, EQX_MODALITY_ACTION},
+    {is_bare, EQX_MODALITY_INTENDED},    {is_state, EQX_MODALITY_FACT},
+    {has_subject, EQX_MODALITY_ACTION},  {is_passive, EQX_MODALITY_ACTION},
+    {is_promised, EQX_MODALITY_ACTION},  {always, EQX_MODALITY_FACT},
 };
 static const rule duty_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
+    {is_law, EQX_MODALITY_FACT},         {is_past, EQX_MODALITY_FACT},
     {lacks_agent, EQX_MODALITY_FACT},    {is_bare, EQX_MODALITY_INTENDED},
     {always, EQX_MODALITY_ACTION},
 };
-static const rule action_rules[] = {{is_governed, EQX_MODALITY_INTENDED},
+static const rule action_rules[] = {{is_past, EQX_MODALITY_FACT},
+                                    {is_governed, EQX_MODALITY_INTENDED},
                                     {always, EQX_MODALITY_ACTION}};
 static const rule zero_rules[] = {{always, EQX_MODALITY_ACTION}};
 static const rule intended_rules[] = {{always, EQX_MODALITY_INTENDED}};
@@ -159,7 +213,7 @@ static const struct {
      EQXI_CUE(INTENDED) | EQXI_CUE(PROJECTION) | EQXI_CUE(DONE))
 #define VERBS                                                                                      \
     (EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) | EQXI_CUE(BARE) | EQXI_CUE(EFFECT) |           \
-     EQXI_CUE(TREND_VERB) | EQXI_CUE(INTENDED))
+     EQXI_CUE(TREND_VERB) | EQXI_CUE(INTENDED) | EQXI_CUE(STATE_VERB) | EQXI_CUE(PASSIVE))
 
 /* By EQX_MODALITY_*: a statement has the strongest. */
 static const uint8_t strength[] = {0, 1, 3, 4, 5, 2};
@@ -194,7 +248,12 @@ static uint64_t verb_classes(const eqxi_speech *speech, const eqxi_saying *sayin
 static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row)
 {
     const eqxi_cue *cue = eqxi_speech_cue(speech, row);
-    modal m = {speech, saying, row, EQX_NONE, EQX_NONE, EQX_NONE, EQX_NONE, 0, 0};
+    modal m = {.speech = speech,
+               .saying = saying,
+               .row = row,
+               .agent = EQX_NONE,
+               .trend = EQX_NONE,
+               .meant = EQX_NONE};
     for (uint32_t i = eqxi_speech_clause_start(speech, saying, row); i < row; i++) {
         const eqxi_cue *before = eqxi_speech_cue(speech, i);
         if (before->byte_end > cue->byte_start) {
@@ -203,14 +262,17 @@ static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, u
         m.agent = before->classes & EQXI_CUE(AGENT) ? i : m.agent;
         m.trend = before->classes & EQXI_CUE(TREND_SUBJECT) ? i : m.trend;
         m.meant = before->classes & EQXI_CUE(INTENDED) ? i : m.meant;
+        m.past = m.past || (before->classes & EQXI_CUE(PAST)) != 0;
     }
+    m.agent = cue->classes & EQXI_CUE(AGENT) ? row : m.agent; /* we'll */
     m.verb = first_verb(speech, saying, row);
     m.verb_classes = m.verb == EQX_NONE ? 0 : verb_classes(speech, saying, m.verb);
     m.clause_end = eqxi_speech_clause_end(speech, saying, m.verb == EQX_NONE ? row : m.verb);
     return m;
 }
 
-static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
+/* A statement, and a sentence, has the strongest of what its cues say. */
+static void consider(const modal *m, uint64_t classes, eqxi_saying *out, eqxi_tone *tone)
 {
     for (size_t j = 0; j < sizeof judges / sizeof *judges; j++) {
         if ((classes & judges[j].classes) == 0) {
@@ -219,6 +281,9 @@ static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
         const rule *r = judges[j].rules;
         while (!r->holds(m)) {
             r++;
+        }
+        if (strength[r->modality] > strength[tone->modality]) {
+            *tone = (eqxi_tone){m->row, r->modality};
         }
         if (strength[r->modality] > strength[out->modality]) {
             const eqxi_cue *cue = cue_at(m, m->row);
@@ -229,7 +294,7 @@ static void consider(const modal *m, uint64_t classes, eqxi_saying *out)
     }
 }
 
-static void judge_modals(const eqxi_speech *speech, eqxi_saying *saying)
+static void judge_modals(eqxi_speech *speech, eqxi_saying *saying)
 {
     if ((saying->classes & MODAL) == 0) {
         return;
@@ -238,92 +303,13 @@ static void judge_modals(const eqxi_speech *speech, eqxi_saying *saying)
         uint64_t classes = eqxi_speech_cue(speech, i)->classes & MODAL;
         if (classes != 0) {
             modal m = look_around(speech, saying, i);
-            consider(&m, classes, saying);
+            consider(&m, classes, saying,
+                     &speech->tones.data[eqxi_speech_cue(speech, i)->sentence]);
         }
     }
     if (saying->modality == EQX_MODALITY_FACT) {
         saying->cue = EQXI_RANGE_NONE; /* a cue that was judged to say nothing is none */
         saying->main_cue = EQX_NONE;
-    }
-}
-
-/* Where an order can begin: at the start of the statement, or behind a bullet, colon or dash. */
-static bool begins_order(const eqxi_speech *speech, const eqxi_saying *saying, const eqxi_cue *cue,
-                         bool *at_start)
-{
-    *at_start = eqxi_speech_bare_start(speech, saying->byte_start, cue->byte_start);
-    uint32_t at = cue->byte_start;
-    while (at > saying->byte_start && speech->text[at - 1] <= ' ') {
-        at--;
-    }
-    return *at_start ||
-           (at < cue->byte_start && eqxi_speech_behind_mark(speech, saying->byte_start, at));
-}
-
-/* "Publish ...", "To reduce ...": the verb that opens the statement, or EQX_NONE. */
-static uint32_t opening_verb(const eqxi_speech *speech, const eqxi_saying *saying, uint64_t verbs)
-{
-    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
-        bool            at_start = false;
-        if ((cue->classes & verbs) == 0 || !begins_order(speech, saying, cue, &at_start)) {
-            continue;
-        }
-        bool dated = eqxi_range_known(saying->deadline);
-        if (at_start || dated) {
-            return i;
-        }
-    }
-    return EQX_NONE;
-}
-
-static void set_action(const eqxi_speech *speech, eqxi_saying *saying, uint32_t row)
-{
-    const eqxi_cue *cue = eqxi_speech_cue(speech, row);
-    saying->modality = EQX_MODALITY_ACTION;
-    saying->main_cue = row;
-    saying->cue = (eqxi_range){cue->byte_start, cue->byte_end};
-}
-
-/* An order is an action when it has a date or a level to reach; advice never is. */
-static void judge_order(const eqxi_speech *speech, eqxi_saying *saying)
-{
-    const uint64_t verbs = EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB);
-    const uint64_t level = EQXI_CUE(LEVEL) | EQXI_CUE(FACTOR);
-    bool dated = eqxi_range_known(saying->deadline);
-    bool levelled = (saying->classes & level) && (saying->classes & EQXI_CUE(QUANTITY));
-    bool advised = saying->lead_in != EQX_NONE &&
-                   (speech->sayings.data[saying->lead_in].classes & EQXI_CUE(ADVICE)) != 0;
-    if (advised || !(dated || levelled) || (saying->classes & verbs) == 0) {
-        return;
-    }
-    uint32_t row = opening_verb(speech, saying, verbs);
-    uint32_t advice = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(ADVICE));
-    if (row != EQX_NONE && (advice == EQX_NONE || advice > row)) {
-        set_action(speech, saying, row);
-    }
-}
-
-/* "What: ... Who: ... When: ...": a row whose heads stand in it. */
-static void judge_labels(const eqxi_speech *speech, eqxi_saying *saying)
-{
-    static const uint64_t heads[] = {EQXI_CUE(HEAD_ACTION), EQXI_CUE(HEAD_OWNER),
-                                     EQXI_CUE(HEAD_DEADLINE)};
-    uint64_t found = 0;
-    uint32_t first = EQX_NONE, named = 0;
-    for (uint32_t i = saying->cue_start; i < saying->cue_end; i++) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, i);
-        bool            labels = cue->byte_end < saying->byte_end &&
-                      speech->text[cue->byte_end] == ':';
-        for (size_t h = 0; h < sizeof heads / sizeof *heads && labels; h++) {
-            bool is_new = (cue->classes & heads[h]) && (found & heads[h]) == 0;
-            found |= is_new ? heads[h] : 0;
-            first = is_new && first == EQX_NONE ? i : first;
-            named += is_new;
-        }
-    }
-    if (named >= 2) {
-        set_action(speech, saying, first);
     }
 }
 
@@ -337,7 +323,7 @@ static bool opens_bare(const eqxi_speech *speech, const eqxi_saying *saying)
                                   eqxi_speech_cue(speech, row)->byte_start);
 }
 
-static void inherit(const eqxi_speech *speech, eqxi_saying *saying)
+static void inherit(eqxi_speech *speech, eqxi_saying *saying)
 {
     if (saying->lead_in == EQX_NONE || saying->modality > EQX_MODALITY_FACT) {
         return;
@@ -347,23 +333,30 @@ static void inherit(const eqxi_speech *speech, eqxi_saying *saying)
                       (lead->classes & EQXI_CUE(HEAD_ACTION)) &&
                       lead->modality <= EQX_MODALITY_FACT;
     if (by_heading) {
-        uint32_t row = opening_verb(speech, saying, EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB));
-        if (row != EQX_NONE) {
-            set_action(speech, saying, row);
-        }
+        eqxi_speech_heading_order(speech, saying);
         return;
     }
-    if (lead->modality <= EQX_MODALITY_FACT) {
+    uint8_t modality = eqxi_speech_tone(speech, lead, lead->sentence_end - 1).modality;
+    if (modality <= EQX_MODALITY_FACT) {
         return;
     }
-    bool bare = lead->modality == EQX_MODALITY_ACTION && opens_bare(speech, saying);
-    saying->modality = bare ? EQX_MODALITY_INTENDED : lead->modality;
+    bool bare = modality == EQX_MODALITY_ACTION && opens_bare(speech, saying);
+    saying->modality = bare ? EQX_MODALITY_INTENDED : modality;
     saying->cue = lead->cue;
     saying->inherits = true;
     if (lead->hedged && !saying->hedged) {
         saying->hedged = 1;
         saying->hedge = lead->hedge;
     }
+}
+
+eqxi_tone eqxi_speech_tone(const eqxi_speech *speech, const eqxi_saying *saying,
+                           uint32_t sentence)
+{
+    if (saying->whole || (saying->inherits && sentence == saying->sentence_start)) {
+        return (eqxi_tone){EQX_NONE, saying->modality};
+    }
+    return speech->tones.data[sentence];
 }
 
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement)
@@ -376,9 +369,9 @@ void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement)
     judge_modals(speech, saying);
     inherit(speech, saying);
     if (saying->modality == EQX_MODALITY_FACT) {
-        judge_order(speech, saying);
+        eqxi_speech_order(speech, saying);
     }
     if (saying->modality == EQX_MODALITY_FACT) {
-        judge_labels(speech, saying);
+        eqxi_speech_labels(speech, saying);
     }
 }

@@ -133,14 +133,14 @@ static eqx_status fill_rungs(eqxi_run *run, size_t concepts)
     if (ladders == NULL) {
         return eqxi_memory_status(memory);
     }
-    eqxi_ladders_count(&run->analyzer->speech, ladders);
+    eqx_status status = eqxi_ladders_count(&run->analyzer->speech, ladders);
     set_rungs(run->result, ladders);
     uint8_t *flags = EQXI_WRITABLE(uint8_t, run->result->hits.flags);
     for (uint64_t i = 0; i < run->result->hits.count; i++) {
         flags[i] = run->analyzer->evidence.rows.data[i].single ? EQX_HIT_SINGLE : 0;
     }
     eqxi_memory_free(memory, ladders, size);
-    return EQX_OK;
+    return status;
 }
 
 eqx_status eqxi_run_profile(eqxi_run *run)

@@ -35,15 +35,12 @@ static eqx_status mark_paragraphs(eqxi_speech *speech)
  * not what is acted on. */
 static bool is_object(const eqxi_speech *speech, const eqxi_saying *saying, const eqxi_raw_hit *hit)
 {
-    if (saying->inherits || saying->main_cue == EQX_NONE) {
+    uint32_t row = eqxi_speech_tone(speech, saying, hit->sentence).main_cue;
+    if (row == EQX_NONE || hit->byte_start >= eqxi_speech_cue(speech, row)->byte_start) {
         return true;
     }
-    const eqxi_cue *main_cue = eqxi_speech_cue(speech, saying->main_cue);
-    if (hit->sentence != main_cue->sentence || hit->byte_start >= main_cue->byte_start) {
-        return true;
-    }
-    for (uint32_t i = eqxi_speech_clause_start(speech, saying, saying->main_cue);
-         i < saying->main_cue; i++) {
+    const eqxi_cue *main_cue = eqxi_speech_cue(speech, row);
+    for (uint32_t i = eqxi_speech_clause_start(speech, saying, row); i < row; i++) {
         const eqxi_cue *cue = eqxi_speech_cue(speech, i);
         if ((cue->classes & EQXI_CUE(AGENT)) && cue->byte_end > hit->byte_start &&
             cue->byte_end <= main_cue->byte_start) {
@@ -61,12 +58,24 @@ static bool is_assigned(const eqxi_speech *speech, const eqxi_saying *saying)
     return owned || eqxi_range_known(saying->resource) || eqxi_range_known(lead->resource);
 }
 
-static bool is_measurable(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t roles)
+/* The target's number stands in the hit's sentence, or the hit is what is measured. */
+static bool is_of_hit(const eqxi_speech *speech, const eqxi_saying *saying,
+                      const eqxi_target *target, const eqxi_raw_hit *hit)
+{
+    const eqxi_sentence *own = &speech->sentences[hit->sentence];
+    bool row = saying->whole || speech->blocks[saying->block].kind == EQX_SPAN_ROW;
+    bool here = target->number.start >= own->byte_start && target->number.start < own->byte_end;
+    return row || here ||
+           (hit->byte_start >= target->indicator.start && hit->byte_end <= target->indicator.end);
+}
+
+static bool is_measurable(const eqxi_speech *speech, const eqxi_saying *saying,
+                          const eqxi_raw_hit *hit, uint32_t roles)
 {
     bool of_equity = (roles & (EQX_ROLE_EQUITY | EQX_ROLE_POPULATION)) != 0;
     for (uint32_t i = saying->target_start; i < saying->target_end; i++) {
         const eqxi_target *target = &speech->targets.data[i];
-        if (target->quantified && target->dated &&
+        if (target->quantified && target->dated && is_of_hit(speech, saying, target, hit) &&
             (!of_equity || (FORMS_OF_EQUITY >> target->equity_form & 1u))) {
             return true;
         }
@@ -82,13 +91,15 @@ static uint8_t rung_of(const eqxi_speech *speech, const eqxi_evidence *row)
     if (row->status != EQX_HIT_SCORED) {
         return EQXI_RUNG_ABSENT;
     }
-    if (saying->modality == EQX_MODALITY_ACTION && !saying->hedged &&
+    uint32_t sentence = row->raw.sentence;
+    uint8_t  modality = eqxi_speech_tone(speech, saying, sentence).modality;
+    if (modality == EQX_MODALITY_ACTION && !eqxi_speech_hedges(speech, saying, sentence) &&
         is_object(speech, saying, &row->raw)) {
-        return is_measurable(speech, saying, roles) ? EQXI_RUNG_MEASURABLE
-               : is_assigned(speech, saying)        ? EQXI_RUNG_ASSIGNED
-                                                    : EQXI_RUNG_ACTION;
+        return is_measurable(speech, saying, &row->raw, roles) ? EQXI_RUNG_MEASURABLE
+               : is_assigned(speech, saying) ? EQXI_RUNG_ASSIGNED
+                                             : EQXI_RUNG_ACTION;
     }
-    if (saying->modality == EQX_MODALITY_ACTION || saying->modality == EQX_MODALITY_INTENDED) {
+    if (modality == EQX_MODALITY_ACTION || modality == EQX_MODALITY_INTENDED) {
         return EQXI_RUNG_INTENDED;
     }
     return speech->explained.data[saying->block] ? EQXI_RUNG_EXPLAINED : EQXI_RUNG_NAMED;

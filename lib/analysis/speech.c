@@ -52,6 +52,22 @@ static eqx_status list_statements(eqxi_speech *speech, const eqx_statement_table
     return EQX_OK;
 }
 
+/* Which sentences each statement has; of each it is not known yet what it says. */
+static eqx_status list_sentences(eqxi_speech *speech)
+{
+    if (!eqxi_array_reserve(speech->memory, &speech->tones, speech->sentence_count)) {
+        return eqxi_memory_status(speech->memory);
+    }
+    for (size_t i = 0; i < speech->sentence_count; i++) {
+        speech->tones.data[i] = (eqxi_tone){EQX_NONE, EQX_MODALITY_FACT};
+        eqxi_saying *saying = &speech->sayings.data[speech->sentences[i].statement];
+        bool         first = saying->sentence_end == 0;
+        saying->sentence_start = first ? (uint32_t)i : saying->sentence_start;
+        saying->sentence_end = (uint32_t)i + 1;
+    }
+    return EQX_OK;
+}
+
 /* The rows of evidence of each statement: both stand in text order. */
 static eqx_status share_hits(eqxi_speech *speech)
 {
@@ -119,41 +135,6 @@ static void fill_statements(const eqxi_speech *speech, const eqx_statement_table
     }
 }
 
-/* "... | Mar 2026": a row that was read as running text. */
-static uint32_t barred_date(const eqxi_speech *speech, const eqxi_saying *saying)
-{
-    uint32_t row = eqxi_speech_next(speech, saying, saying->cue_start, EQXI_CUE(DATE));
-    while (row != EQX_NONE) {
-        uint32_t start = eqxi_speech_cue(speech, row)->byte_start;
-        if (start >= saying->byte_start + 2 && eqxi_speech_holds(speech, start - 2, start, "|")) {
-            break;
-        }
-        row = eqxi_speech_next(speech, saying, row + 1, EQXI_CUE(DATE));
-    }
-    return row;
-}
-
-static void find_deadline(const eqxi_speech *speech, eqxi_saying *saying)
-{
-    if (saying->is_head) {
-        return; /* "Target 2026" above a column promises nothing */
-    }
-    bool     row = speech->blocks[saying->block].kind == EQX_SPAN_ROW;
-    uint64_t classes = EQXI_CUE(DEADLINE) | (row ? EQXI_CUE(DATE) : 0);
-    uint32_t at = eqxi_range_known(saying->deadline)
-                      ? EQX_NONE
-                      : eqxi_speech_next(speech, saying, saying->cue_start, classes);
-    if (at == EQX_NONE && !eqxi_range_known(saying->deadline)) {
-        at = barred_date(speech, saying);
-    }
-    if (at != EQX_NONE) {
-        const eqxi_cue *cue = eqxi_speech_cue(speech, at);
-        saying->deadline = (eqxi_range){cue->byte_start, cue->byte_end};
-    } else if (saying->lead_in != EQX_NONE && !eqxi_range_known(saying->deadline)) {
-        saying->deadline = speech->sayings.data[saying->lead_in].deadline;
-    }
-}
-
 static eqx_status judge(eqxi_speech *speech, uint32_t statement)
 {
     eqxi_saying *saying = &speech->sayings.data[statement];
@@ -161,8 +142,9 @@ static eqx_status judge(eqxi_speech *speech, uint32_t statement)
     if (speech->blocks[saying->block].kind == EQX_SPAN_ROW) {
         eqxi_speech_table_row(speech, statement);
     }
-    find_deadline(speech, saying);
+    eqxi_speech_find_deadline(speech, saying);
     eqxi_speech_modality(speech, statement);
+    eqxi_speech_settle_deadline(speech, saying);
     eqxi_speech_voice(speech, statement);
     return EQX_OK;
 }
@@ -246,6 +228,7 @@ eqx_status eqxi_run_speech(eqxi_run *run)
         return EQX_OK;
     }
     eqx_status status = list_statements(speech, &run->result->statements);
+    status = status == EQX_OK ? list_sentences(speech) : status;
     status = status == EQX_OK ? eqxi_speech_collect(speech) : status;
     status = status == EQX_OK ? eqxi_speech_lead_ins(speech) : status;
     status = status == EQX_OK ? share_hits(speech) : status;

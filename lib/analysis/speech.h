@@ -22,22 +22,37 @@ static inline bool eqxi_range_known(eqxi_range range)
     return range.start != EQX_NONE;
 }
 
-/* One match of a cue; `classes` are EQXI_CUE bits. */
+/* One match of a cue; `classes` are EQXI_CUE bits, `takes` EQXI_CUE_TAKES bits. */
 typedef struct eqxi_cue {
     uint32_t byte_start, byte_end, unit_start, unit_end, sentence;
+    uint8_t  takes;
     uint64_t classes;
 } eqxi_cue;
 
 #define EQXI_COLUMN_NONE 0u
 
+/* The words of one statement: the same words, the same number. */
+typedef struct eqxi_wording {
+    uint64_t text;
+    uint32_t statement;
+} eqxi_wording;
+
+/* What one sentence says by itself, whatever its statement says. */
+typedef struct eqxi_tone {
+    uint32_t main_cue; /* row of the cue that gave the modality, or EQX_NONE */
+    uint8_t  modality; /* EQX_MODALITY_* */
+} eqxi_tone;
+
 /* One statement in the making. */
 typedef struct eqxi_saying {
     uint32_t   byte_start, byte_end, block, lead_in;
     uint32_t   cue_start, cue_end; /* rows of cues */
+    uint32_t   sentence_start, sentence_end; /* rows of sentences */
     uint32_t   main_cue;           /* row of the cue that gave the modality, or EQX_NONE */
     uint64_t   classes;            /* of all its cues */
     uint8_t    modality, hedged, negated, voice, sector;
     bool       inherits;           /* its modality is the lead-in's */
+    bool       whole; /* a row of actions: what is said holds for all its sentences */
     bool       is_head;            /* the head of a table: says nothing */
     uint32_t   head;               /* of a row: the statement of its table's head, or EQX_NONE */
     bool       owner_is_partner;
@@ -68,7 +83,10 @@ typedef struct eqxi_speech {
     size_t               block_count;
     EQXI_ARRAY(eqxi_cue) cues; /* by start, longer first */
     EQXI_ARRAY(eqxi_saying) sayings;
+    EQXI_ARRAY(eqxi_tone) tones; /* by sentence */
     EQXI_ARRAY(eqxi_target) targets;
+    EQXI_ARRAY(eqxi_wording) wordings; /* of statements that hold a scored hit, by words */
+    EQXI_ARRAY(uint32_t) places; /* by statement, of the same: block of the first with its words */
     EQXI_ARRAY(uint32_t) lead_block; /* by block: row of the block that leads it in */
     EQXI_ARRAY(uint32_t) last_saying; /* by block: its last statement */
     EQXI_ARRAY(uint8_t) explained;   /* by block: a figure or an explanation stands in it */
@@ -130,11 +148,30 @@ eqxi_range eqxi_speech_cell_at(const eqxi_speech *speech, const eqxi_saying *row
 /* Fixes the columns of the table that `statement` stands in, as they were when it was read. */
 void eqxi_speech_recall_head(eqxi_speech *speech, uint32_t statement);
 
-/* hedges.c */
+/* hedges.c: of a statement; and whether what qualifies it stands in this sentence of it. */
 void eqxi_speech_hedge(const eqxi_speech *speech, eqxi_saying *saying);
+bool eqxi_speech_hedges(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t sentence);
 
 /* modality.c: fact, projection, intended, action, done, and the cue for it; hedge. */
 void eqxi_speech_modality(eqxi_speech *speech, uint32_t statement);
+
+/* orders.c: of a statement without a modality of its own. An order has a date or a level; one under
+ * a heading of actions needs neither; and a row may have its heads beside its cells. */
+void eqxi_speech_order(eqxi_speech *speech, eqxi_saying *saying);
+void eqxi_speech_heading_order(eqxi_speech *speech, eqxi_saying *saying);
+void eqxi_speech_labels(eqxi_speech *speech, eqxi_saying *saying);
+
+/* What one sentence of a statement says: its own modality; an inherited one is that of the first
+ * sentence of an item, and that of a row of actions is everybody's. */
+eqxi_tone eqxi_speech_tone(const eqxi_speech *speech, const eqxi_saying *saying,
+                           uint32_t sentence);
+
+/* deadlines.c: the deadline of a statement, before and after its modality is known, and that of
+ * one of its sentences. */
+void       eqxi_speech_find_deadline(const eqxi_speech *speech, eqxi_saying *saying);
+void       eqxi_speech_settle_deadline(const eqxi_speech *speech, eqxi_saying *saying);
+eqxi_range eqxi_speech_deadline(const eqxi_speech *speech, const eqxi_saying *saying,
+                                uint32_t sentence);
 
 /* voices.c: who speaks; owner, resource, partner. */
 void eqxi_speech_voice(eqxi_speech *speech, uint32_t statement);
@@ -142,7 +179,9 @@ void eqxi_speech_voice(eqxi_speech *speech, uint32_t statement);
 /* negation.c: hits of practice concepts that are said to be absent. */
 void eqxi_speech_negation(eqxi_speech *speech);
 
-/* targets.c and target_slots.c. */
+/* targets.c and target_slots.c. A number is levelled when to, at least, below, ... ends where the
+ * cue in row `row` begins. */
+bool       eqxi_speech_levelled(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row);
 eqx_status eqxi_speech_targets(eqxi_speech *speech, uint32_t statement);
 void       eqxi_target_fill(const eqxi_speech *speech, eqxi_target *target, uint32_t number_cue);
 

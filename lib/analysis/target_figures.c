@@ -276,14 +276,33 @@ static uint32_t date_value(eqxi_number number)
     }
 }
 
+/* A cell may say "ongoing" or "no date yet": a time has a figure, or a cue of its own. */
+static bool names_time(const eqxi_slots *s, eqxi_range words)
+{
+    const uint64_t times = EQXI_CUE(DEADLINE) | EQXI_CUE(DATE) | EQXI_CUE(PERIOD);
+    for (uint32_t at = words.start; at < words.end; at++) {
+        if (s->speech->text[at] >= '0' && s->speech->text[at] <= '9') {
+            return true;
+        }
+    }
+    bool inside = words.start >= s->saying->byte_start && words.end <= s->saying->byte_end;
+    for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end; i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
+        if ((cue->classes & times) && cue->byte_start < words.end && words.start < cue->byte_end) {
+            return true;
+        }
+    }
+    return !inside; /* of the lead-in, where a cue was found */
+}
+
 /* The date inside "by the end of March 2026"; without one, the words. */
 void eqxi_slots_deadline(const eqxi_slots *s, eqxi_target *target)
 {
-    eqxi_range words = s->saying->deadline;
+    eqxi_range words = eqxi_speech_deadline(s->speech, s->saying, s->sentence);
     if (!eqxi_range_known(words)) {
         return;
     }
-    target->dated = 1;
+    target->dated = names_time(s, words);
     target->deadline = words;
     for (uint32_t at = words.start; at < words.end; at++) {
         bool begins = at == words.start || s->speech->text[at - 1] <= ' ';

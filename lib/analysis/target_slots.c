@@ -167,6 +167,26 @@ static void fill_population(const eqxi_slots *s, eqxi_target *target)
     }
 }
 
+static bool meets(eqxi_range range, const eqxi_cue *cue)
+{
+    return eqxi_range_known(range) && cue->byte_start < range.end && range.start < cue->byte_end;
+}
+
+/* The gap is what is measured, or the figure itself is one ("within five points"): an inequality
+ * named elsewhere in the sentence is not what is to be closed. */
+static bool is_gap(const eqxi_slots *s, const eqxi_target *target)
+{
+    for (uint32_t i = s->saying->cue_start; i < s->saying->cue_end; i++) {
+        const eqxi_cue *cue = eqxi_speech_cue(s->speech, i);
+        if ((cue->classes & EQXI_CUE(GAP)) &&
+            (meets(target->indicator, cue) || meets(target->number, cue) ||
+             meets(target->direction, cue))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* After Graham (2004): gap, gradient, group, average, process. */
 static uint8_t equity_form(const eqxi_slots *s, const eqxi_target *target)
 {
@@ -174,7 +194,7 @@ static uint8_t equity_form(const eqxi_slots *s, const eqxi_target *target)
     if (eqxi_speech_sentence_has(speech, s->saying, s->sentence, EQXI_CUE(GRADIENT))) {
         return EQX_EQUITY_FORM_GRADIENT;
     }
-    if (eqxi_speech_sentence_has(speech, s->saying, s->sentence, EQXI_CUE(GAP))) {
+    if (is_gap(s, target)) {
         return EQX_EQUITY_FORM_GAP;
     }
     if (eqxi_range_known(target->population)) {

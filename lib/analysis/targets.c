@@ -9,8 +9,10 @@
 #include "analysis/speech.h"
 
 #define TARGET_REACH 6u /* units between "target" and its number */
-#define TARGET_NEAR 2u  /* in a statement of fact: "a target of 92%" */
+#define TARGET_NEAR 4u  /* in a statement of fact: "a target of 92%" */
+#define TARGET_BEHIND 3u
 #define ROW_NUMBERS 2u
+#define MARKS ",;:()" /* what parts a number from what is said of it */
 #define CANDIDATES_MAX 32u /* numbers of one statement that are weighed */
 
 /* A number in a statement that may be a target. */
@@ -19,6 +21,8 @@ typedef struct candidate {
     const eqxi_saying *saying;
     uint32_t           row; /* of its cue */
     eqxi_number        number;
+    uint8_t            modality; /* of its sentence */
+    bool               dated;    /* its sentence has a deadline */
     bool               levelled; /* to, at least, below, ... stands before it */
     bool               is_factor;
 } candidate;
@@ -35,17 +39,23 @@ static bool sentence_has(const candidate *c, uint64_t classes)
 
 static bool acts(const candidate *c)
 {
-    return c->saying->modality == EQX_MODALITY_ACTION;
+    return c->modality == EQX_MODALITY_ACTION;
 }
 
 static bool means(const candidate *c)
 {
-    return acts(c) || c->saying->modality == EQX_MODALITY_INTENDED;
+    return acts(c) || c->modality == EQX_MODALITY_INTENDED;
 }
 
 static bool is_dated(const candidate *c)
 {
-    return eqxi_range_known(c->saying->deadline);
+    return c->dated;
+}
+
+/* "was below the 5% target", "met the 62-day standard": how it went, not where it is to go. */
+static bool is_reported(const candidate *c)
+{
+    return !acts(c) && sentence_has(c, EQXI_CUE(REPORTED));
 }
 
 /* A share or a rate, which is a level of something by itself. */
@@ -79,10 +89,16 @@ static bool stands_by_target(const candidate *c)
                          : word->unit_start >= cue->unit_end ? word->unit_start - cue->unit_end
                                                              : 0;
         bool before = word->unit_end <= cue->unit_start;
+        if (word->byte_end <= cue->byte_start
+                ? eqxi_speech_holds(c->speech, word->byte_end, cue->byte_start, MARKS)
+                : eqxi_speech_holds(c->speech, cue->byte_end, word->byte_start, MARKS)) {
+            continue; /* "the targets, compared to 28%", "(54%) were in target groups" */
+        }
         if (before && !means(c) && apart > TARGET_NEAR) {
             continue; /* "below the target, with 94%": how it stands, not where it is to go */
         }
-        if (apart <= TARGET_REACH && (before ? c->levelled || apart <= 1 : apart <= 4)) {
+        bool near = before ? c->levelled || apart <= 1 : apart <= TARGET_BEHIND;
+        if (apart <= TARGET_REACH && near) {
             return true;
         }
     }
@@ -105,14 +121,31 @@ static bool is_called_target(const candidate *c)
 {
     bool denied = sentence_has(c, EQXI_CUE(NEGATION)) && !means(c);
     return is_number(c) && (is_share(c) || is_money(c) || c->levelled) && stands_by_target(c) &&
-           !denied;
+           !denied && !is_reported(c);
+}
+
+/* "300 residents": a word in small letters follows, that is counted. A section, a page, an age or
+ * a footnote has none, or stands in brackets. */
+static bool counts(const candidate *c)
+{
+    const uint8_t *text = c->speech->text;
+    uint32_t       at = cue_of(c)->byte_end, start = cue_of(c)->byte_start;
+    bool           first = start == c->saying->byte_start;
+    while (at < c->saying->byte_end && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r')) {
+        at++;
+    }
+    bool word = at > cue_of(c)->byte_end && at < c->saying->byte_end && text[at] >= 'a' &&
+                text[at] <= 'z';
+    bool bracket = !first && (text[start - 1] == '(' || text[start - 1] == '[');
+    return word && !first && !bracket;
 }
 
 /* "We will recruit 300 residents by March 2027" */
 static bool is_dated_count(const candidate *c)
 {
     bool row = c->speech->blocks[c->saying->block].kind == EQX_SPAN_ROW;
-    return acts(c) && is_dated(c) && is_number(c) && !is_money(c) && c->number.value > 1 && !row;
+    return acts(c) && is_dated(c) && is_number(c) && !is_money(c) && c->number.value > 1 && !row &&
+           (is_share(c) || c->levelled || counts(c));
 }
 
 static bool is_directed_share(const candidate *c)
@@ -123,7 +156,7 @@ static bool is_directed_share(const candidate *c)
 /* "below 5% by 2030", and nothing past about it */
 static bool is_dated_share(const candidate *c)
 {
-    return is_share(c) && is_dated(c) && !sentence_has(c, EQXI_CUE(PAST));
+    return is_share(c) && is_dated(c) && !sentence_has(c, EQXI_CUE(PAST)) && !is_reported(c);
 }
 
 /* "halve the gap" */
@@ -155,14 +188,14 @@ static size_t reason_of(const candidate *c)
     return reason;
 }
 
-/* A cue of `classes` ends where this one begins. */
-static bool follows(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row,
-                    uint64_t classes)
+bool eqxi_speech_levelled(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row)
 {
+    const uint64_t  classes = EQXI_CUE(LEVEL);
     const eqxi_cue *cue = eqxi_speech_cue(speech, row);
     for (uint32_t i = row; i-- > saying->cue_start;) {
         const eqxi_cue *before = eqxi_speech_cue(speech, i);
-        if ((before->classes & classes) && before->unit_end == cue->unit_start) {
+        if ((before->classes & classes) && before->unit_end == cue->unit_start &&
+            !eqxi_speech_holds(speech, before->byte_end, cue->byte_start, MARKS)) {
             return true;
         }
         if (before->unit_start + 8 < cue->unit_start) {
@@ -188,6 +221,14 @@ static bool is_baseline(const eqxi_speech *speech, const eqxi_saying *saying, ui
     return false;
 }
 
+/* "of IVF.50", "their rights)12": a note's number, set small in print, touches the word before. */
+static bool is_glued(const eqxi_speech *speech, const eqxi_saying *saying, const eqxi_cue *cue)
+{
+    uint8_t before = cue->byte_start > saying->byte_start ? speech->text[cue->byte_start - 1] : ' ';
+    return (before | 0x20) >= 'a' && (before | 0x20) <= 'z' ? true
+                                                           : before == '.' || before == ')';
+}
+
 static bool read_candidate(const eqxi_speech *speech, const eqxi_saying *saying, uint32_t row,
                            candidate *out)
 {
@@ -200,9 +241,11 @@ static bool read_candidate(const eqxi_speech *speech, const eqxi_saying *saying,
                        .row = row,
                        .number = eqxi_number_read(speech->text + cue->byte_start,
                                                   cue->byte_end - cue->byte_start),
-                       .levelled = follows(speech, saying, row, EQXI_CUE(LEVEL)),
+                       .modality = eqxi_speech_tone(speech, saying, cue->sentence).modality,
+                       .levelled = eqxi_speech_levelled(speech, saying, row),
                        .is_factor = (cue->classes & EQXI_CUE(FACTOR)) != 0};
-    return out->levelled || !is_baseline(speech, saying, row);
+    out->dated = eqxi_range_known(eqxi_speech_deadline(speech, saying, cue->sentence));
+    return !is_glued(speech, saying, cue) && (out->levelled || !is_baseline(speech, saying, row));
 }
 
 static eqx_status push(eqxi_speech *speech, uint32_t statement, uint32_t number_row)

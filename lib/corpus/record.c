@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "corpus/corpus.h"
 
 #define RUN_WORDS 5u /* the usual length of a shingle for prose */
@@ -145,6 +146,50 @@ static eqx_status take_runs(eqx_corpus *corpus, eqxi_record *record, const eqx_r
     return status;
 }
 
+/* ------------------------------------------------------------- places --- */
+
+typedef struct wording {
+    uint64_t words;
+    uint32_t statement;
+} wording;
+
+static int in_order(const void *left, const void *right)
+{
+    const wording *a = left, *b = right;
+    if (a->words != b->words) {
+        return a->words < b->words ? -1 : 1;
+    }
+    return (a->statement > b->statement) - (a->statement < b->statement);
+}
+
+/* Of statements with a scored hit; a concept's hits are in text order, so each is met once a
+ * concept. */
+static eqx_status take_places(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
+{
+    size_t   count = record->hits.count, used = 0;
+    wording *rows = eqxi_memory_zeroed(&corpus->memory, (count + 1) * sizeof *rows);
+    (void)result;
+    if (rows == NULL) {
+        return eqxi_memory_status(&corpus->memory);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t statement = record->hits.data[i].statement;
+        if (i == 0 || statement != record->hits.data[i - 1].statement) {
+            rows[used++] = (wording){record->statements.data[statement].words_hash, statement};
+        }
+    }
+    eqxi_sort(rows, used, sizeof *rows, in_order);
+    for (size_t i = 0, first = 0; i < used; i++) {
+        first = rows[i].words == rows[first].words ? first : i;
+        record->statements.data[rows[i].statement].place =
+            record->statements.data[rows[first].statement].block;
+    }
+    eqxi_memory_free(&corpus->memory, rows, (count + 1) * sizeof *rows);
+    return EQX_OK;
+}
+
+/* --------------------------------------------------------- vocabulary --- */
+
 /* Words of letters, of two bytes or more: what tells texts apart is not their figures. */
 static bool is_vocabulary(const char *text, uint32_t size)
 {
@@ -209,8 +254,8 @@ static eqx_status take_vocabulary(eqx_corpus *corpus, eqxi_record *record,
 eqx_status eqxi_record_fill(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
 {
     typedef eqx_status (*step)(eqx_corpus *, eqxi_record *, const eqx_result *);
-    static const step steps[] = {take_hits, take_statements, take_runs, take_vocabulary,
-                                 eqxi_record_take_targets};
+    static const step steps[] = {take_hits,   take_statements, take_runs,
+                                 take_places, take_vocabulary, eqxi_record_take_targets};
     eqx_status        status = EQX_OK;
     record->words = (uint32_t)result->summary.words;
     record->blocks = (uint32_t)result->summary.blocks;

@@ -21,6 +21,7 @@ typedef struct eqxi_record_hit {
 
 typedef struct eqxi_record_statement {
     uint32_t block;
+    uint32_t place; /* with a scored hit: block of the first such statement with its words */
     uint32_t run_start, run_count;   /* into runs: its five-word runs */
     uint32_t stem_start, stem_count; /* into stems: its longer words */
     uint64_t words_hash;           /* of all its words: the same text, the same number */

@@ -5,6 +5,8 @@
 #include "base/sort.h"
 #include "corpus/corpus.h"
 
+#define WORDS_MAX 64u /* of one target: a sentence has hundreds only when it is none */
+
 /* First row of the hit table, which is in text order, at or behind a statement. */
 static uint64_t first_hit(const eqx_hit_table *hits, uint32_t statement)
 {
@@ -71,7 +73,9 @@ static eqx_status take_words(eqx_corpus *corpus, eqxi_record *record, const eqx_
     start = table->indicator_start[row] < start ? table->indicator_start[row] : start;
     target->word_start = (uint32_t)record->target_words.count;
     for (size_t i = first_token(result, start);
-         i < result->token_rows.count && result->token_rows.data[i].byte_start < end; i++) {
+         i < result->token_rows.count && result->token_rows.data[i].byte_start < end &&
+         record->target_words.count - target->word_start < WORDS_MAX;
+         i++) {
         const eqxi_token *token = &result->token_rows.data[i];
         if (token->kind != EQX_TOKEN_WORD || token->stem_size < EQXI_RECORD_STEM_MIN) {
             continue;

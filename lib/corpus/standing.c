@@ -1,29 +1,21 @@
 /*
- * standing.c - the document's rung: the highest that two distinct statements in
- * different blocks hold; where there is one statement alone, its own, marked
+ * standing.c - the document's rung: the highest that two statements in different
+ * places hold, where a repetition stands where its words stood first; where there is
+ * one statement alone, its own, marked
  */
 #include "corpus/standing.h"
 
-/* What is known of the statements at one rung or above. Two that differ in text and block are
- * enough; of those that share one with the first, one of each kind makes such a pair as well. */
+/* What is known of the statements at one rung or above: two places are enough. */
 typedef struct rung_holders {
-    uint64_t first_text;
-    uint32_t first_block;
-    bool     any, same_block, same_text, two;
+    uint32_t place;
+    bool     any, two;
 } rung_holders;
 
-static void hold(rung_holders *holders, const eqxi_record_statement *statement)
+static void hold(rung_holders *holders, uint32_t place)
 {
-    if (!holders->any) {
-        *holders = (rung_holders){statement->words_hash, statement->block, true, false, false,
-                                  false};
-        return;
-    }
-    bool text = statement->words_hash != holders->first_text;
-    bool block = statement->block != holders->first_block;
-    holders->same_block |= text && !block;
-    holders->same_text |= block && !text;
-    holders->two |= (text && block) || (holders->same_block && holders->same_text);
+    holders->two |= holders->any && holders->place != place;
+    holders->place = holders->any ? holders->place : place;
+    holders->any = true;
 }
 
 static uint8_t rung_of(const eqxi_record_hit *hit)
@@ -64,7 +56,7 @@ eqxi_standing eqxi_standing_of(const eqxi_record *record, uint32_t concept_id,
         }
         standing.statements++;
         for (uint8_t r = 1; r <= rung; r++) {
-            hold(&holders[r], statement);
+            hold(&holders[r], statement->place);
         }
         if (rung >= min_rung && statement->block != last_block) {
             standing.blocks++;

@@ -5,6 +5,10 @@
  * it shares, not by its figures: those are what may have changed. Among several
  * candidates the one nearest in words is taken; a target of the second document
  * serves once.
+ *
+ * Each target is held against each of the other document, which is right for plans and ruinous for
+ * text made to hurt: the comparing of words has a budget, far beyond what plans use, and when it
+ * is spent the targets left are not sought.
  */
 #include "corpus/pairs.h"
 
@@ -16,6 +20,7 @@ typedef struct target_match {
 typedef struct matching {
     const eqxi_comparing *comparing;
     bool                  dated;
+    uint64_t              budget; /* words still to be looked at in this pair */
     EQXI_ARRAY(target_match) rows;
     EQXI_ARRAY(uint8_t) taken; /* targets of the second document */
 } matching;
@@ -25,6 +30,9 @@ typedef struct matching {
 #define ALIKE_SAME 0.35
 #define ALIKE_INDICATOR 0.5
 #define ALIKE_WORDS 0.75
+
+/* Words looked at for one pair of documents: 1,000 targets against 1,000 of the longest kind. */
+#define WORDS_BUDGET (UINT64_C(1) << 27)
 
 static double likeness_of(const eqxi_record *from, const eqxi_record_target *a,
                           const eqxi_record *to, const eqxi_record_target *b)
@@ -112,14 +120,24 @@ static eqx_status add_row(matching *m, target_match row)
     return EQX_OK;
 }
 
+static bool spend(matching *m, uint64_t words)
+{
+    bool enough = m->budget >= words;
+    m->budget = enough ? m->budget - words : 0;
+    return enough;
+}
+
 /* The nearest target of `to` that is not taken, or EQX_NONE. */
-static uint32_t nearest(const matching *m, const eqxi_record *from,
+static uint32_t nearest(matching *m, const eqxi_record *from,
                         const eqxi_record_target *target, const eqxi_record *to)
 {
     uint32_t best = EQX_NONE;
     double   most = 0;
     for (uint32_t i = 0; i < to->targets.count; i++) {
         const eqxi_record_target *other = &to->targets.data[i];
+        if (!spend(m, (uint64_t)target->word_count + other->word_count + 1)) {
+            break;
+        }
         double                    sameness = sameness_of(from, target, to, other);
         bool better = sameness > most ||
                       (sameness > 0 && sameness >= most && target->value == other->value &&
@@ -151,7 +169,7 @@ static double share_in(const eqxi_record *from, const eqxi_record_target *target
 
 /* The statement of `to` on the target's indicator that is nearest to it in words; EQX_NONE when
  * none is near. */
-static uint32_t measure_in(const eqxi_record *from, const eqxi_record_target *target,
+static uint32_t measure_in(matching *m, const eqxi_record *from, const eqxi_record_target *target,
                            const eqxi_record *to)
 {
     uint32_t best = EQX_NONE, concept_id = target->concept_id;
@@ -162,6 +180,10 @@ static uint32_t measure_in(const eqxi_record *from, const eqxi_record_target *ta
     for (uint32_t i = to->concept_start.data[concept_id];
          i < to->concept_start.data[concept_id + 1]; i++) {
         uint32_t statement = to->hits.data[i].statement;
+        uint64_t stems = to->statements.data[statement].stem_count;
+        if (!spend(m, (stems + 1) * target->word_count)) {
+            break;
+        }
         double   share = share_in(from, target, to, statement);
         if (share >= most && (best == EQX_NONE || share > most)) {
             best = statement;
@@ -172,7 +194,7 @@ static uint32_t measure_in(const eqxi_record *from, const eqxi_record_target *ta
 }
 
 /* Not found again: is at least its measure spoken of, or was the target due by then? */
-static target_match lost(const matching *m, const eqxi_record *from,
+static target_match lost(matching *m, const eqxi_record *from,
                          const eqxi_record_target *target, const eqxi_record *to)
 {
     target_match row = {.to = EQX_NONE, .statement = EQX_NONE, .verdict = EQX_TARGET_ABSENT};
@@ -180,7 +202,7 @@ static target_match lost(const matching *m, const eqxi_record *from,
         row.verdict = EQX_TARGET_EXPIRED;
         return row;
     }
-    row.statement = measure_in(from, target, to);
+    row.statement = measure_in(m, from, target, to);
     if (row.statement != EQX_NONE) {
         row.verdict = EQX_TARGET_MEASURE_ONLY;
         row.strength = EQX_STRENGTH_WEAKER;
@@ -235,6 +257,7 @@ static eqx_status match_pair(matching *m, uint32_t number, const eqxi_pair *pair
     for (size_t i = 0; i < to->targets.count; i++) {
         m->taken.data[i] = 0;
     }
+    m->budget = WORDS_BUDGET;
     eqx_status status = match_from(m, number, from, to);
     return status == EQX_OK ? add_new(m, number, to) : status;
 }

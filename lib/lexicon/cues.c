@@ -7,9 +7,10 @@
 #include "lexicon/compiler.h"
 #include "lexicon/cue_names.h"
 
-const char *const eqxi_cue_names[EQXI_CUE_CLASS_COUNT] = {
+const char *const eqxi_cue_names[EQXI_CUE_NAME_COUNT] = {
 #define CUE_NAME(name, text) text,
     EQXI_CUE_LIST(CUE_NAME)
+    EQXI_CUE_NOT_LIST(CUE_NAME)
 #undef CUE_NAME
 };
 
@@ -34,7 +35,7 @@ static void read_entries(eqxi_compiler *c, const eqxi_node *list)
 static void read_cue(eqxi_compiler *c, const eqxi_node *value)
 {
     eqx_lexicon *lexicon = c->lexicon;
-    int          row = eqxi_compiler_word(c, value->key, eqxi_cue_names, EQXI_CUE_CLASS_COUNT,
+    int          row = eqxi_compiler_word(c, value->key, eqxi_cue_names, EQXI_CUE_NAME_COUNT,
                                           EQXI_DIAG_CUE_UNKNOWN);
     if (row < 0) {
         return;
@@ -51,8 +52,10 @@ static void read_cue(eqxi_compiler *c, const eqxi_node *value)
         eqxi_compiler_fail(c, EQX_E_NOMEM);
         return;
     }
+    bool             takes = row >= EQXI_CUE_CLASS_COUNT;
     eqxi_lexicon_cue cue = {.name = eqxi_cue_names[row],
-                            .class_bit = UINT64_C(1) << row,
+                            .class_bit = takes ? 0 : UINT64_C(1) << row,
+                            .takes_bit = takes ? (uint8_t)(1u << (row - EQXI_CUE_CLASS_COUNT)) : 0,
                             .key_start = (uint32_t)lexicon->guard_keys.count};
     read_entries(c, value);
     cue.key_count = (uint32_t)lexicon->guard_keys.count - cue.key_start;
@@ -95,17 +98,20 @@ void eqxi_compile_cue_classes(eqxi_compiler *c)
     if (lexicon->cues.count == 0) {
         return;
     }
-    if (!eqxi_array_reserve(&lexicon->memory, &lexicon->cue_classes, count)) {
+    if (!eqxi_array_reserve(&lexicon->memory, &lexicon->cue_classes, count) ||
+        !eqxi_array_reserve(&lexicon->memory, &lexicon->cue_takes, count)) {
         eqxi_compiler_fail(c, EQX_E_NOMEM);
         return;
     }
     memset(lexicon->cue_classes.data, 0, count * sizeof *lexicon->cue_classes.data);
-    lexicon->cue_classes.count = count;
+    memset(lexicon->cue_takes.data, 0, count);
+    lexicon->cue_classes.count = lexicon->cue_takes.count = count;
     for (size_t i = 0; i < lexicon->cues.count; i++) {
         const eqxi_lexicon_cue *cue = &lexicon->cues.data[i];
         for (uint32_t k = 0; k < cue->key_count; k++) {
             uint32_t key = lexicon->guard_keys.data[cue->key_start + k];
             lexicon->cue_classes.data[key - terms] |= cue->class_bit;
+            lexicon->cue_takes.data[key - terms] |= cue->takes_bit;
         }
     }
 }

@@ -73,6 +73,7 @@ extern const uint32_t    eqxi_role_count;
 typedef struct eqxi_lexicon_cue {
     const char *name; /* intended, action, ... */
     uint64_t    class_bit; /* EQXI_CUE(...) of cue_names.h */
+    uint8_t     takes_bit; /* EQXI_CUE_TAKES(...) of a name that takes classes away */
     uint32_t    key_start, key_count; /* into guard_keys */
 } eqxi_lexicon_cue;
 
@@ -104,6 +105,7 @@ struct eqx_lexicon {
     uint8_t         fingerprint[32];
     EQXI_ARRAY(const char *) witnesses; /* normal form of key terms.count + row */
     EQXI_ARRAY(uint64_t) cue_classes;   /* of the same: bits; empty without cues */
+    EQXI_ARRAY(uint8_t) cue_takes;      /* of the same: what its matches take away */
     _Atomic(char *) json;               /* normal form, made when first asked for */
 };
 

@@ -37,6 +37,7 @@ void eqxi_lexicon_free(eqx_lexicon *lexicon)
     eqxi_array_wipe(&lexicon->memory, &lexicon->sources);
     eqxi_array_wipe(&lexicon->memory, &lexicon->witnesses);
     eqxi_array_wipe(&lexicon->memory, &lexicon->cue_classes);
+    eqxi_array_wipe(&lexicon->memory, &lexicon->cue_takes);
     eqxi_arena_wipe(&lexicon->strings);
     free_json(lexicon);
     eqxi_memory_free(&memory, lexicon, sizeof *lexicon);

@@ -7,6 +7,8 @@
 
 #define NUMBERED_MAX 100u /* bytes of a heading with a number, or underlined */
 #define PLAIN_MAX 80u     /* bytes of a heading without */
+#define PROSE_LEAST 60u   /* bytes of a line that is surely running text */
+#define STACK 3u          /* loose lines around one that make it a cell */
 
 static bool is_letter(uint8_t byte)
 {
@@ -170,6 +172,34 @@ static bool stands_over_prose(const uint8_t *text, const eqxi_lines *lines, size
            size_of(line) <= size_of(next) / 3 * 2 && !ends_open(text, line);
 }
 
+/* Between empty lines, short, and without a mark at its end: a title, or one cell of many. */
+static bool is_loose(const uint8_t *text, const eqxi_lines *lines, size_t i)
+{
+    return gap_before(lines, i) && gap_before(lines, i + 1) &&
+           size_of(&lines->data[i]) <= PLAIN_MAX && !ends_with(text, &lines->data[i], ".,;:");
+}
+
+/* A table that lost its lines is a stack of loose ones; a title stands over text. */
+static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
+{
+    size_t above = 0, below = 0;
+    while (above < STACK && above < i && is_loose(text, lines, i - above - 1))
+        above++;
+    while (below < STACK && i + below + 1 < lines->count && is_loose(text, lines, i + below + 1))
+        below++;
+    bool over_text = below == 0 && i + 1 < lines->count &&
+                     (size_of(&lines->data[i + 1]) >= PROSE_LEAST ||
+                      lines->data[i + 1].mark != EQXI_MARK_NONE);
+    return above + below >= STACK && !over_text;
+}
+
+/* The line below is a full line of prose. */
+static bool heads_prose(const uint8_t *text, const eqxi_lines *lines, size_t i)
+{
+    return i + 1 < lines->count && size_of(&lines->data[i + 1]) >= PROSE_LEAST &&
+           stands_over_prose(text, lines, i);
+}
+
 /* "15 Leeds" is no chapter unless there is a 14 or a 16; "B. Smith" none without an A. */
 static bool number_fits(const eqxi_line *line)
 {
@@ -202,7 +232,7 @@ bool eqxi_headings_numbered(const uint8_t *text, const eqxi_lines *lines, size_t
     bool             last = i + 1 == lines->count;
     if (!number_fits(line) || !gap_before(lines, i) || size_of(line) > NUMBERED_MAX ||
         !capital_first(text, line) || ends_with(text, line, ".,;:&") || !is_wordy(text, line) ||
-        is_date(text, line) || is_torn(text, lines, i))
+        is_date(text, line) || is_torn(text, lines, i) || ends_open(text, line))
         return false;
     if (!gap_before(lines, i + 1) && !stands_over_prose(text, lines, i))
         return false;
@@ -226,12 +256,14 @@ bool eqxi_headings_plain(const uint8_t *text, const eqxi_lines *lines, size_t i,
 {
     const eqxi_line *line = &lines->data[i];
     *level = 0;
-    if (!gap_before(lines, i) || !gap_before(lines, i + 1) || size_of(line) > PLAIN_MAX ||
+    bool parted = gap_before(lines, i + 1) || heads_prose(text, lines, i);
+    if (!gap_before(lines, i) || !parted || size_of(line) > PLAIN_MAX ||
         ends_with(text, line, ".,;:&") || (line->flags & EQXI_LINE_TAB))
         return false;
     if (case_at(text, line->byte_start, line->byte_end) != EQXI_SB_UPPER &&
         !digit_first(text, line))
         return false;
-    return !is_torn(text, lines, i) && is_wordy(text, line) && !ends_open(text, line) &&
-           !is_caption(text, line) && !eqxi_headings_page_number(text, line);
+    return !is_torn(text, lines, i) && !is_cell(text, lines, i) && is_wordy(text, line) &&
+           !ends_open(text, line) && !is_caption(text, line) &&
+           !eqxi_headings_page_number(text, line);
 }

@@ -5,6 +5,7 @@
 #include "text/headings.h"
 #include "text/list.h"
 #include "text/marks.h"
+#include "text/paragraphs.h"
 #include "text/runs.h"
 
 typedef struct sheet {
@@ -152,7 +153,10 @@ static bool goes_on(const sheet *page, size_t i, uint8_t kind)
     if (kind == EQX_SPAN_ITEM)
         return line->mark == EQXI_MARK_BULLET && is_bullet_alone(line_at(page, i - 1));
     return kind == EQX_SPAN_PARAGRAPH &&
-           !(line->mark == EQXI_MARK_DOTTED && has(page, i, EQXI_LINE_RUN));
+           !(line->mark == EQXI_MARK_DOTTED && has(page, i, EQXI_LINE_RUN)) &&
+           (is_bullet_alone(line_at(page, i - 1)) ||
+            !eqxi_paragraphs_begin(page->draft->text, &page->draft->lines, i,
+                                   page->kind == EQX_SPAN_ITEM));
 }
 
 /* Where the text of the open block begins: after its mark, and after bullets stacked under it. */

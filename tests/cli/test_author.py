@@ -6,6 +6,7 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,15 @@ class Author(unittest.TestCase):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return str(path)
+
+    def test_no_term_is_cut_short_by_a_comment(self):
+        """Without quotes " #count" begins a comment of YAML, and what is left is another term."""
+        lines = (ROOT / "lexicons" / "uk-health-inequalities.eqlex.yaml").read_text(encoding="utf-8").splitlines()
+        plain = [line for line in lines if re.match(r"\s*- (match: )?[^'\"#\s]", line)]
+        cut = [line for line in plain if re.search(r" #(count|percent|rate|money|range|date|year|financial_year)", line)]
+        print(len(plain), "terms without quotes")
+        self.assertGreater(len(plain), 1000)
+        self.assertEqual(cut, [])
 
     def run_lexicon(self, *words, status=0):
         done = subprocess.run([PROGRAM, "lexicon", *map(str, words)], capture_output=True,

@@ -74,7 +74,7 @@ def our_target(target, hits):
     said |= {name: getattr(target, name) for name in ("value", "baseline_value", "unit_kind", "points", "date", "equity_form", "origin")}
     inside = [hit for hit in hits if target.indicator and target.indicator[0] <= hit.start and hit.end <= target.indicator[1]]
     named = inside or [hit for hit in hits if hit.statement is target.statement]
-    return said | {"owner": target.statement.owner, "quantified": target.number is not None, "dated": target.deadline is not None,
+    return said | {"owner": target.statement.owner, "quantified": target.number is not None, "dated": target.dated,
                    "concept": named[0].concept if named else None}
 
 

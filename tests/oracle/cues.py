@@ -14,11 +14,12 @@ from naive_matcher import Index, Lexicon, Text, as_list
 TAKES_AWAY = {
     "not_action": {"will", "duty", "action"},
     "not_intended": {"intended"},
-    "not_verb": {"action_verb", "change_verb", "direction", "bare"},
+    "not_verb": {"action_verb", "change_verb", "direction", "bare", "passive"},
     "not_hedge": {"hedge"},
     "not_negation": {"negation", "negation_after"},
     "not_resource": {"resource"},
     "not_quantity": {"quantity"},
+    "not_deadline": {"deadline", "period"},
 }
 CLAUSE_REACH = 64
 
@@ -79,6 +80,10 @@ class Statement:
     block: int
     kind: str
     zone: str
+    first_sentence: int = 0
+    last_sentence: int = 0
+    tones: dict = field(default_factory=dict)  # sentence -> (modality, cue) of what it says by itself
+    whole: bool = False
     cues: list = field(default_factory=list)
     lead: object = None
     is_head: bool = False
@@ -105,6 +110,12 @@ class Statement:
 
     def has(self, *names):
         return bool(self.of(*names))
+
+    def tone(self, sentence):
+        """What one of its sentences says (section 3), and the cue for it."""
+        if self.whole or self.inherited and sentence == self.first_sentence:
+            return self.modality, None
+        return self.tones.get(sentence, ("fact", None))
 
 
 def cue_matches(book, text):
@@ -160,14 +171,14 @@ class Reading:
     def cut_statements(self):
         """A sentence, or a whole item or row."""
         spans = []
-        for sentence in self.sentences:
+        for number, sentence in enumerate(self.sentences):
             block = self.blocks[sentence["block"]]
             if block["kind"] in ("item", "row") and spans and spans[-1][2] == block["id"]:
-                spans[-1][1] = sentence["byte"][1]
+                spans[-1][1], spans[-1][4] = sentence["byte"][1], number
             else:
-                spans.append([*sentence["byte"], block["id"]])
-        return [Statement(number, start, end, block, self.blocks[block]["kind"], self.blocks[block]["zone"])
-                for number, (start, end, block) in enumerate(spans)]
+                spans.append([*sentence["byte"], block["id"], number, number])
+        return [Statement(number, start, end, block, self.blocks[block]["kind"], self.blocks[block]["zone"], first, last)
+                for number, (start, end, block, first, last) in enumerate(spans)]
 
     def quote(self, start, end):
         return self.content[start:end].decode("utf-8", "replace")

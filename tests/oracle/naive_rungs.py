@@ -80,26 +80,45 @@ def rungs(reading, hits, targets):
 
 def rung(reading, hit, targets, explained):
     one = hit.statement
-    if one.modality == "action" and not one.hedge and not is_subject(reading, hit):
-        if any(is_measurable(reading, hit, target) for target in targets if target.statement is one):
+    sentence = reading.text.sentence_of[hit.first]
+    modality, main = one.tone(sentence)
+    if modality == "action" and not is_hedged(reading, one, sentence) and not is_subject(reading, hit, main):
+        mine = [target for target in targets if target.statement is one and is_target_of(reading, target, hit, sentence)]
+        if any(is_measurable(reading, hit, target) for target in mine):
             return 6
         resource = one.resource or one.lead and one.lead.resource
         return 5 if one.owner and not one.owner_partner or resource else 4
-    if one.modality in ("action", "intended"):
+    if modality in ("action", "intended"):
         return 3
     return 2 if one.block in explained else 1
 
 
-def is_subject(reading, hit):
-    one, main = hit.statement, hit.statement.main
-    if main is None or one.inherited or reading.text.sentence_of[hit.first] != main.sentence or hit.start >= main.start:
+def is_hedged(reading, one, sentence):
+    """A hedge of this sentence, or of the lead-in."""
+    if one.hedge is None or one.whole or not (one.start <= one.hedge[0] < one.end):
+        return one.hedge is not None
+    start, end = reading.sentences[sentence]["byte"]
+    return start <= one.hedge[0] < end
+
+
+def is_target_of(reading, target, hit, sentence):
+    start, end = reading.sentences[sentence]["byte"]
+    if target.statement.whole or target.statement.kind == "row":
+        return True
+    inside = target.indicator and target.indicator[0] <= hit.start and hit.end <= target.indicator[1]
+    return bool(inside or target.number and start <= target.number[0] < end)
+
+
+def is_subject(reading, hit, main):
+    one = hit.statement
+    if main is None or hit.start >= main.start:
         return False
     first, last = reading.clause(one, main)
     return any("agent" in cue.classes and cue.end <= main.start and cue.end > hit.start for cue in one.cues[first:last])
 
 
 def is_measurable(reading, hit, target):
-    if target.number is None or target.deadline is None:
+    if target.number is None or not target.dated:
         return False
     return not reading.book.roles[hit.concept] & {"equity", "population"} or target.equity_form in FIGURE_FORMS
 
@@ -109,17 +128,26 @@ def is_measurable(reading, hit, target):
 def scores(reading, hits, targets):
     """Concept -> what its score record says; sets `single` of the hits."""
     by_concept = {}
+    places = places_of(reading, [hit.statement for hit in hits if not hit.negated])
     for hit in hits:
         if not hit.negated:
             by_concept.setdefault(hit.concept, []).append(hit)
-    return {concept: score(reading, found, targets) for concept, found in by_concept.items()}
+    return {concept: score(places, found, targets) for concept, found in by_concept.items()}
 
 
-def score(reading, hits, targets):
+def places_of(reading, statements):
+    """Statement -> the block in which its words stand first."""
+    first = {}
+    for one in sorted(statements, key=lambda one: one.number):
+        first.setdefault(key_of(reading, one), one.block)
+    return {one: first[key_of(reading, one)] for one in statements}
+
+
+def score(places, hits, targets):
     highest = {}
     for hit in hits:
         highest[hit.statement] = max(hit.rung, highest.get(hit.statement, 0))
-    held = max((step for step in range(1, 7) if two_hold(reading, highest, step)), default=0)
+    held = max((step for step in range(1, 7) if two_hold(places, highest, step)), default=0)
     top = max(highest.values())
     for hit in hits:
         hit.single = hit.rung > held
@@ -129,14 +157,12 @@ def score(reading, hits, targets):
         "at_rung": [sum(step == wanted for step in highest.values()) for wanted in range(1, 7)],
         "owned": sum(bool(one.owner and not one.owner_partner) for one in acting),
         "resourced": sum(bool(one.resource or one.lead and one.lead.resource) for one in acting),
-        "targeted": sum(any(target.statement is one and target.number and target.deadline for target in targets) for one in acting),
+        "targeted": sum(any(target.statement is one and target.number and target.dated for target in targets) for one in acting),
     }
 
 
-def two_hold(reading, highest, step):
-    holders = [one for one, high in highest.items() if high >= step]
-    keys = {(one.block, key_of(reading, one)) for one in holders}
-    return any(a[0] != b[0] and a[1] != b[1] for a in keys for b in keys)
+def two_hold(places, highest, step):
+    return len({places[one] for one, high in highest.items() if high >= step}) > 1
 
 
 def key_of(reading, one):

@@ -8,13 +8,15 @@ matcher finds the cues. Everything else is done here, in `naive_rows.py` and in 
 import re
 
 import naive_rows
+import naive_targets
 
 RANK = {"fact": 0, "done": 1, "projection": 2, "intended": 3, "action": 4}
-VERBS = {"action_verb", "change_verb", "bare", "effect", "trend_verb", "intended"}
+VERBS = {"action_verb", "change_verb", "bare", "effect", "trend_verb", "intended", "state_verb", "passive"}
 VOICES = ("national", "own", "other")
 PASSED_OVER = ("furniture", "footnote")
 BULLET = "\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7\uf0b7\u2013\u2014:-|*"
 NEAR = 4
+SUBJECT_REACH = 6
 GROW = 12
 LINKING = {"of", "at", "and", "for", "the", "in", "&"}
 NO_NAME = {"The", "Each", "Every", "Our", "This", "All", "Both", "And", "In", "By", "A", "Local"}
@@ -31,8 +33,10 @@ def read(reading):
         if one.is_head:
             continue
         row_cue = naive_rows.cue_of_row(one)
-        one.deadline = deadline(reading, one)
+        one.deadline = deadline(reading, one, True)
         set_modality(reading, one, row_cue)
+        if one.has("period") and not one.whole and one.modality not in ("action", "intended"):
+            one.deadline = deadline(reading, one, False)
         set_voice(one)
         one.owner = owner(reading, one)
         set_resource_and_partner(reading, one)
@@ -86,7 +90,9 @@ class Around:
         before = [other for other in one.cues[first:last] if other.end <= cue.start]
         self.one, self.cue = one, cue
         self.agent, self.trend, self.meant = (last_of(before, name) for name in ("agent", "trend_subject", "intended"))
+        self.agent = cue if "agent" in cue.classes else self.agent  # we'll
         self.has_agent = self.agent is not None and not (self.trend and self.trend.place > self.agent.place)
+        self.has_past = any("past" in other.classes for other in before)
         self.verb = next((other for other in one.cues[cue.place + 1:] if self.is_verb(other)), None)
         self.verbs = set()
         if self.verb:
@@ -107,14 +113,21 @@ class Around:
         return self.meant is not None and (self.agent is None or self.agent.place < self.meant.place)
 
     def is_bare(self):
-        if "bare" not in self.verbs:
+        if "bare" not in self.verbs or not self.has_agent:
             return False
         behind = [other for other in self.one.cues[self.verb.place:self.verb_clause_end] if other.first > self.verb.first]
         return not any(other.classes & {"action_verb", "deadline"} for other in behind)
 
-    def is_effect(self):
-        promised = self.one.has("deadline") and self.one.has("quantity", "factor")
-        return "effect" in self.verbs and not self.has_agent and not promised
+    def has_subject(self):
+        return self.has_agent and self.agent.last + SUBJECT_REACH >= self.cue.first
+
+    def is_promised(self):
+        return self.stands_near("deadline") and ("action_verb" in self.verbs or self.stands_near("quantity", "factor"))
+
+    def stands_near(self, *names):
+        """In its sentence, among the 64 cues before it and behind it."""
+        near = self.one.cues[max(0, self.cue.place - 64):self.cue.place + 65]
+        return any(other.classes & set(names) and other.sentence == self.cue.sentence for other in near)
 
 
 def last_of(cues, name):
@@ -133,18 +146,23 @@ def judge_will(reading, one, cue):
         return "projection"
     if around.is_meant() or around.is_bare():
         return "intended"
-    return "fact" if around.is_effect() else "action"
+    if around.has_agent and "state_verb" in around.verbs:
+        return "fact"
+    return "action" if around.has_subject() or "passive" in around.verbs or around.is_promised() else "fact"
 
 
 def judge_duty(reading, one, cue):
     around = Around(reading, one, cue)
-    if around.is_capital(reading) or around.is_negated() or not around.has_agent:
+    if around.is_capital(reading) or around.is_negated() or not around.has_agent or around.stands_near("statute") or around.has_past:
         return "fact"
     return "intended" if around.is_bare() else "action"
 
 
 def judge_action(reading, one, cue):
-    return "intended" if Around(reading, one, cue).is_meant() else "action"
+    around = Around(reading, one, cue)
+    if around.has_past:
+        return "fact"
+    return "intended" if around.is_meant() else "action"
 
 
 def judge_projection(reading, one, cue):
@@ -159,11 +177,13 @@ JUDGES = {
 
 def set_modality(reading, one, row_cue):
     if row_cue:
-        one.modality, one.cue = "action", row_cue
+        one.modality, one.cue, one.whole = "action", row_cue, True
     for cue in one.cues:
         for name in JUDGES:
             if name in cue.classes:
                 modality = JUDGES[name](reading, one, cue)
+                if RANK[modality] > RANK[one.tones.get(cue.sentence, ("fact", None))[0]]:
+                    one.tones[cue.sentence] = modality, cue
                 if RANK[modality] > RANK[one.modality]:
                     one.modality, one.main, one.cue = modality, cue, (cue.start, cue.end)
     hedge = next(iter(one.of("hedge")), None)
@@ -182,11 +202,12 @@ def inherit(reading, one):
     if lead.kind == "heading" and lead.has("head_action") and lead.modality == "fact":
         verb = opening_verb(reading, one, "action_verb", "change_verb")
         return say(one, "action", verb)
-    if lead.modality == "fact":
+    modality = lead.tone(lead.last_sentence)[0]
+    if modality == "fact":
         return False
-    one.modality, one.cue, one.inherited = lead.modality, lead.cue, True
+    one.modality, one.cue, one.inherited = modality, lead.cue, True
     opens_bare = any(opens(reading, one, cue) for cue in one.of("bare"))
-    if lead.modality == "action" and opens_bare and not one.has("action_verb", "deadline"):
+    if modality == "action" and opens_bare and not one.has("action_verb", "deadline"):
         one.modality = "intended"
     one.hedge = one.hedge or lead.hedge
     return True
@@ -196,17 +217,23 @@ def say(one, modality, cue):
     if cue is None:
         return False
     one.modality, one.main, one.cue = modality, cue, (cue.start, cue.end)
+    one.tones[cue.sentence] = modality, cue
     return True
 
 
 def order(reading, one):
-    figure = one.has("quantity") and one.has("level", "factor")
     verb = opening_verb(reading, one, "action_verb", "change_verb")
-    if verb is None or not (one.deadline or figure) or one.lead and one.lead.has("advice"):
+    if verb is None or one.lead and one.lead.has("advice") or any(cue.place < verb.place for cue in one.of("advice")):
         return False
-    if any(cue.place < verb.place for cue in one.of("advice")):
+    if not (one.deadline or has_level(reading, one, verb)) or one.kind == "paragraph" and re.match(rb"[a-z]", reading.content[one.start:one.start + 1]):
         return False
     return say(one, "action", verb)
+
+
+def has_level(reading, one, verb):
+    """A figure of the verb's sentence, behind it, that a level leads to."""
+    behind = [cue for cue in one.cues[verb.place + 1:] if cue.sentence == verb.sentence]
+    return any("factor" in cue.classes or "quantity" in cue.classes and naive_targets.level_of(reading, one, cue) for cue in behind)
 
 
 def labels(reading, one):
@@ -215,7 +242,8 @@ def labels(reading, one):
         for cue in one.of(name):
             if reading.content[cue.end:cue.end + 1] == b":":
                 found.setdefault(name, cue)
-    return len(found) >= 2 and say(one, "action", min(found.values(), key=lambda cue: cue.place))
+    one.whole = len(found) >= 2
+    return one.whole and say(one, "action", min(found.values(), key=lambda cue: cue.place))
 
 
 def opens(reading, one, cue):
@@ -235,16 +263,30 @@ def opening_verb(reading, one, *names):
 
 # ---------------------------------------------------------- deadline, voice, owner, resource, partner ---
 
-def deadline(reading, one):
+def deadline(reading, one, acts):
+    """Of a statement: the period that something takes is one only of what somebody is to do (`acts`)."""
     if "head_deadline" in one.columns:
         return one.columns["head_deadline"]
-    names = ("deadline", "date") if one.kind == "row" else ("deadline",)
-    for cue in one.of(*names):
+    for cue in one.of(*deadline_names(one, acts)):
         return cue.start, cue.end
     for cue in one.of("date"):
         if b"|" in reading.content[max(one.start, cue.start - 2):cue.start]:
             return cue.start, cue.end
     return one.lead.deadline if one.lead else None
+
+
+def deadline_names(one, acts):
+    return ("deadline", *(["date"] if one.kind == "row" else []), *(["period"] if acts else []))
+
+
+def deadline_of_sentence(one, sentence):
+    """Section 8: of one sentence of a statement of several."""
+    if one.deadline is None or one.whole or one.kind == "row" or one.first_sentence == one.last_sentence:
+        return one.deadline
+    for cue in one.of(*deadline_names(one, one.tone(sentence)[0] in ("action", "intended"))):
+        if cue.sentence == sentence:
+            return cue.start, cue.end
+    return None if one.start <= one.deadline[0] and one.deadline[1] <= one.end else one.deadline
 
 
 def voice_of(cue):

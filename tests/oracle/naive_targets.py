@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import naive_statements
 from naive_matcher import DEAD_ZONES
 
 DOWN = ("reduc", "cut", "lower", "halv", "decreas", "fewer", "shrink", "narrow", "clos", "eliminat", "eradicat", "end", "remov",
@@ -13,6 +14,7 @@ PRONOUNS = ("this", "it", "that", "these", "them", "both")
 WORDS = {"zero": 0, "nobody": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
          "eleven": 11, "twelve": 12, "twenty": 20}
 FRACTIONS = {"half": 0.5, "twothirds": 2 / 3, "threequarters": 0.75, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+MARKS = rb"[,;:()]"
 MOST_NUMBERS, MOST_CUES, LEVEL_REACH, MOST_INDICATOR, SHORT_INDICATOR = 32, 32, 8, 240, 12
 
 
@@ -24,6 +26,7 @@ class Target:
     unit_kind: str = "none"
     unit: tuple = None
     deadline: tuple = None
+    dated: bool = False
     date: int = 0
     baseline: tuple = None
     baseline_value: float = None
@@ -80,8 +83,8 @@ def weigh(reading, one):
     """(cue, reason) of the numbers of a statement that have one."""
     found = []
     for cue in one.of("quantity", "factor")[:MOST_NUMBERS]:
-        level = level_of(one, cue)
-        if level is None and any(b.start <= cue.start and cue.end <= b.end for b in one.of("baseline")):
+        level = level_of(reading, one, cue)
+        if is_glued(reading, one, cue) or level is None and any(b.start <= cue.start and cue.end <= b.end for b in one.of("baseline")):
             continue
         reason = reason_of(reading, one, cue, level is not None)
         if reason:
@@ -89,11 +92,23 @@ def weigh(reading, one):
     return found
 
 
-def level_of(one, cue):
+def is_glued(reading, one, cue):
+    """A note's number touches the word before."""
+    return cue.start > one.start and bool(re.match(rb"[A-Za-z.)]", reading.content[cue.start - 1:cue.start]))
+
+
+def counts(reading, one, cue):
+    """A word in small letters follows, and neither the statement nor a bracket begins with it."""
+    before = reading.content[cue.start - 1:cue.start] if cue.start > one.start else b"("
+    return before not in (b"(", b"[") and bool(re.match(rb"[ \n\r]+[a-z]", reading.content[cue.end:one.end]))
+
+
+def level_of(reading, one, cue):
     for other in reversed(one.cues[:cue.place]):
         if other.first < cue.first - LEVEL_REACH:
             break
-        if "level" in other.classes and other.last == cue.first and other.sentence == cue.sentence:
+        if ("level" in other.classes and other.last == cue.first and other.sentence == cue.sentence
+                and not re.search(MARKS, reading.content[other.end:cue.start])):
             return other
     return None
 
@@ -102,32 +117,37 @@ def reason_of(reading, one, cue, levelled):
     number = reading.number(cue)
     kind = number["base"] if number else ""
     share, money = kind in ("percent", "rate"), kind == "money"
-    acts, means = one.modality == "action", one.modality in ("action", "intended")
-    dated = one.deadline is not None
+    modality = one.tone(cue.sentence)[0]
+    acts, means = modality == "action", modality in ("action", "intended")
+    dated = naive_statements.deadline_of_sentence(one, cue.sentence) is not None
 
     def sentence_has(name):
         return any(other.sentence == cue.sentence for other in one.of(name))
 
+    reported = not acts and sentence_has("reported")
     reasons = (
         means and levelled and number and sentence_has("direction"),
-        number and (share or money or levelled) and by_target_word(one, cue, levelled, means) and (means or not sentence_has("negation")),
+        number and (share or money or levelled) and by_target_word(reading, one, cue, levelled, means) and (means or not sentence_has("negation")) and not reported,
         acts and levelled and share,
-        acts and dated and number and not money and number["value"] > 1 and one.kind != "row",
+        acts and dated and number and not money and number["value"] > 1 and one.kind != "row" and (share or levelled or counts(reading, one, cue)),
         acts and share and sentence_has("direction"),
-        dated and share and not sentence_has("past"),
+        dated and share and not sentence_has("past") and not reported,
         means and "factor" in cue.classes,
         acts and dated and not number and levelled,
     )
     return next((place for place, holds in enumerate(reasons, 1) if holds), None)
 
 
-def by_target_word(one, cue, levelled, means):
-    words = [other for other in one.of("target_word") if other.sentence == cue.sentence]
-    before = [other for other in words if other.place < cue.place]
-    if before and cue.first - before[-1].last <= ((6 if means else 2) if levelled else 1):
-        return True
-    behind = [other for other in words if other.place > cue.place]
-    return bool(behind) and behind[0].first - cue.last <= 4
+def by_target_word(reading, one, cue, levelled, means):
+    for word in one.of("target_word"):
+        gap = (word.end, cue.start) if word.end <= cue.start else (cue.end, word.start)
+        if word.sentence != cue.sentence or re.search(MARKS, reading.content[gap[0]:gap[1]]):
+            continue
+        if word.last <= cue.first and cue.first - word.last <= ((6 if means else 4) if levelled else 1):
+            return True
+        if word.first >= cue.last and word.first - cue.last <= 3:
+            return True
+    return False
 
 
 # -------------------------------------------------------------------------------------------- slots ---
@@ -180,16 +200,22 @@ class Slots:
         return span if span[0] < span[1] else None
 
     def set_deadline(self):
-        deadline = self.one.deadline
+        deadline = naive_statements.deadline_of_sentence(self.one, self.sentence)
         if deadline is None:
             return
-        self.target.deadline = deadline
+        self.target.deadline, self.target.dated = deadline, self.names_time(deadline)
         for token in self.reading.tokens:
             start, end = token["byte"]
             if deadline[0] <= start and end <= deadline[1] and token.get("number", {}).get("kind") in ("date", "year", "financial_year"):
                 if start == deadline[0] or self.reading.content[start - 1:start].isspace():
                     self.target.deadline, self.target.date = (start, end), date_of(token["number"])
                     break
+
+    def names_time(self, span):
+        """A figure, or a cue of time; that of a lead-in has one."""
+        one = self.one
+        cued = any(cue.start < span[1] and span[0] < cue.end for cue in one.of("deadline", "date", "period"))
+        return cued or bool(re.search(rb"[0-9]", self.reading.content[span[0]:span[1]])) or not (one.start <= span[0] and span[1] <= one.end)
 
     def set_baseline(self):
         cue = self.cue
@@ -284,6 +310,10 @@ class Slots:
                 return stripped(self.reading.content, before.start, cue.start)
         return stripped(self.reading.content, before.start, before.end)
 
+    def is_gap(self, cues):
+        spans = [span for span in (self.target.indicator, self.target.number, self.target.direction) if span]
+        return any("gap" in cue.classes and cue.start < span[1] and span[0] < cue.end for cue in cues for span in spans)
+
     def set_form(self):
         one, target = self.one, self.target
         cues = one.cues if one.kind == "row" else self.cues
@@ -296,7 +326,7 @@ class Slots:
         target.population = (groups[0].start, groups[0].end) if groups else None
         number = self.cue and self.reading.number(self.cue)
         count = number and number["base"] == "count"
-        forms = (("gradient", has("gradient")), ("gap", has("gap")), ("group", groups), ("process", count and has("process")))
+        forms = (("gradient", has("gradient")), ("gap", self.is_gap(cues)), ("group", groups), ("process", count and has("process")))
         target.equity_form = next((form for form, holds in forms if holds), "average")
         target.origin = "national" if one.voice == "national" else "local"
 

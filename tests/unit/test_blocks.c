@@ -39,6 +39,34 @@ static void blank_line_may_hold_spaces(void **state)
     reads_as("one.\n \t \ntwo.", "P one.\nP two.\n");
 }
 
+#define LONG "The board looks at what was found and tells the council about it once a year."
+
+/* A line is full when the next word had no room on it: else its break was meant. */
+static void a_line_with_room_left_ends_its_paragraph(void **state)
+{
+    (void)state;
+    reads_as(PROSE "\nIt meets in May.\n" LONG, "P " PROSE "~It meets in May.\nP " LONG "\n");
+    reads_as(PROSE "\nSo it was said in the\n" LONG,
+             "P " PROSE "~So it was said in the~" LONG "\n");
+    reads_as(PROSE "\nWe will count:12\n" LONG, "P " PROSE "~We will count:12\nP " LONG "\n");
+}
+
+static void an_item_ends_with_its_paragraph(void **state)
+{
+    (void)state;
+    reads_as("\xE2\x80\xA2 help with rent.\n" LONG "\n", "I1 help with rent.\nP " LONG "\n");
+    reads_as("\xE2\x80\xA2 help with rent\n" LONG "\n", "I1 help with rent\nP " LONG "\n");
+}
+
+/* A title stands over text; a stack of short lines was a table. */
+static void a_title_stands_over_prose_and_a_cell_does_not(void **state)
+{
+    (void)state;
+    reads_as("Children in care\n" LONG, "H Children in care\nP " LONG "\n");
+    reads_as("Barns\n\nWards\n\nStreets\n\nHomes\n\nFarms\n",
+             "P Barns\nP Wards\nP Streets\nP Homes\nP Farms\n");
+}
+
 static void form_feed_ends_a_block(void **state)
 {
     (void)state;
@@ -809,6 +837,9 @@ int main(void)
         cmocka_unit_test(white_space_alone_has_no_block),
         cmocka_unit_test(blank_line_ends_a_block),
         cmocka_unit_test(blank_line_may_hold_spaces),
+        cmocka_unit_test(a_line_with_room_left_ends_its_paragraph),
+        cmocka_unit_test(an_item_ends_with_its_paragraph),
+        cmocka_unit_test(a_title_stands_over_prose_and_a_cell_does_not),
         cmocka_unit_test(form_feed_ends_a_block),
         cmocka_unit_test(every_line_end_is_known),
         cmocka_unit_test(carriage_return_and_line_feed_are_one_end),

@@ -148,6 +148,81 @@ static bool is_hedged(const char *text)
     return hedged;
 }
 
+/* "Will" alone promises nothing: somebody does something, or something is done. */
+static void what_nobody_is_said_to_do_is_no_action(void **state)
+{
+    static const example examples[] = {
+        {"fact", "There will be families who never hear of the offer."},
+        {"fact", "Some residents will wait for days before they ask for help."},
+        {"fact", "This will mean longer journeys for those without a car."},
+        {"fact", "The next contract will remove this limit."},
+        {"fact", "Journeys will be affected by the closure."},
+        {"fact", "We have drawn up an index that will show where need is greatest."},
+        {"fact", "This health needs assessment will be used to inform the next plan."},
+        {"fact", "The clinics will see more frail people each winter."},
+        {"fact", "He was made to breathe smoke against his will."},
+        {"fact", "Twelve beds were to be in place by May 2019."},
+        {"fact", "By law the council must house families in need."},
+        {"fact", "Under the Equality Act the trust must publish its data."},
+        {"done", "The government has pledged to recruit more midwives."},
+        {"projection", "It is anticipated that the score will fall to 12 by March 2026."},
+        {"action", "A lead for carers will be appointed."},
+        {"action", "The results will be published each spring."},
+        {"action", "Every ward will hold a stock of large print letters."},
+        {"action", "Ambulance stations will adopt the new form by March 2027."},
+        {"action", "By 2028, 65% of people with dementia will have a plan."},
+        {"action", "The board has agreed to open a second hostel."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+/* An order has a level of its own, and begins where a sentence begins. */
+static void a_number_by_chance_makes_no_order(void **state)
+{
+    static const example examples[] = {
+        {"fact", "Review the 12 offers made to young people and extend what works."},
+        {"fact", "set to reach the 70% target for the county"},
+        {"action", "Raise uptake of the offer to 70%."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+/* Each sentence of an item speaks for itself. */
+static void a_rung_is_of_the_sentence_and_not_of_the_item(void **state)
+{
+    spoken      s;
+    const char *text = "Notes on the year:\n\n"
+                       "- Loneliness is common in the valley. We will open three warm hubs.\n"
+                       "- Rent arrears are rising.\n";
+    (void)state;
+    hear(&s, text, 0);
+    uint64_t first = statement_of(&s, "Loneliness");
+    assert_int_equal(s.table.modality[first], EQX_MODALITY_ACTION);
+    size_t seen = 0;
+    for (uint64_t i = 0; i < s.r.hits.count; i++) {
+        if (strncmp(text + s.r.hits.byte_start[i], "Loneliness", 10) == 0) {
+            assert_true(s.r.hits.rung[i] < 4);
+            seen++;
+        }
+    }
+    print_message("%zu hits before the promise\n", seen);
+    assert_true(seen > 0);
+    reading_end(&s.r);
+}
+
+/* What an item says in its second sentence is not what the list was led in with. */
+static void a_lead_in_leads_by_its_last_sentence(void **state)
+{
+    spoken s;
+    (void)state;
+    hear(&s, "We will ask again next year. The main gaps that people named were:\n\n"
+             "- support for carers\n- places to meet\n", 0);
+    assert_int_equal(s.table.modality[statement_of(&s, "support")], EQX_MODALITY_FACT);
+    reading_end(&s.r);
+}
+
 static void the_month_of_may_is_no_hedge(void **state)
 {
     (void)state;
@@ -611,6 +686,78 @@ static void a_document_holds_a_rung_by_two_statements(void **state)
                                    "We will publish a plan on  health inequalities.\n"), 14);
 }
 
+/* Two sentences of one paragraph do not come to stand in two when the paragraph is repeated. */
+static void what_is_repeated_stands_where_it_stood_first(void **state)
+{
+    (void)state;
+#define SAID "We will publish a plan on health inequalities. We will report on health inequalities."
+    assert_int_equal(document_rung(SAID "\n"), 14);
+    assert_int_equal(document_rung(SAID "\n\n" SAID "\n"), 14);
+    assert_int_equal(document_rung(SAID "\n\nWe will study health inequalities.\n\n" SAID), 4);
+}
+
+/* The numbers of notes, pages, sections and ages count nothing. */
+static void what_counts_nothing_is_no_target(void **state)
+{
+    static const char *const texts[] = {
+        "We will set out in section 12 how this is done by May 2026.",
+        "We will open hubs for all young people (25 or younger) by May 2026.",
+        "We will publish the rights of IVF.50 There is a plan by May 2026.",
+        "Uptake was below the 90% target.",
+        "Turnover stayed below the 14% target throughout.",
+        "In 2023/24, 18% of adults were out of work.",
+        "The offer has met its target of 70%.",
+        "Of those who left, 27% did not come back within 6 months.",
+        "It is anticipated that the number will rise to 12,500 over the next 20 years.",
+    };
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        spoken           s;
+        eqx_target_table t;
+        hear_targets(&s, &t, texts[i], EQX_SNIPPET);
+        if (t.count != 0) {
+            print_message("%d targets in: %s\n", (int)t.count, texts[i]);
+            wrong++;
+        }
+        reading_end(&s.r);
+    }
+    print_message("%zu sentences, %zu wrong\n", sizeof texts / sizeof *texts, wrong);
+    assert_int_equal(wrong, 0);
+}
+
+static void an_inequality_beside_a_target_is_no_gap(void **state)
+{
+    spoken           s;
+    eqx_target_table t;
+    (void)state;
+    hear_targets(&s, &t, "To reduce inequality, we will raise uptake to 70% by March 2027.",
+                 EQX_SNIPPET);
+    assert_int_equal(t.count, 1);
+    assert_int_equal(t.equity_form[0], EQX_EQUITY_FORM_AVERAGE);
+    reading_end(&s.r);
+    hear_targets(&s, &t, "The target is that at least 95% of checks are done within 4 weeks.",
+                 EQX_SNIPPET);
+    assert_int_equal(t.count, 1);
+    assert_int_equal(t.equity_form[0], EQX_EQUITY_FORM_AVERAGE);
+    assert_int_equal(t.dated[0], 0);
+    reading_end(&s.r);
+}
+
+/* "To be confirmed" is no date. */
+static void a_cell_without_a_time_dates_nothing(void **state)
+{
+    spoken           s;
+    eqx_target_table t;
+    static const char text[] = "| Measure | Baseline | Target | By |\n"
+                               "| Gap in decay at five | 21 | 12 | no date yet |\n";
+    (void)state;
+    hear_targets(&s, &t, text, 0);
+    assert_int_equal(t.count, 1);
+    assert_int_equal(t.dated[0], 0);
+    reading_end(&s.r);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -618,6 +765,10 @@ int main(void)
         cmocka_unit_test(what_is_hoped_or_promised_barely_is_intended),
         cmocka_unit_test(what_will_happen_by_itself_is_a_projection),
         cmocka_unit_test(the_rest_is_done_or_fact),
+        cmocka_unit_test(what_nobody_is_said_to_do_is_no_action),
+        cmocka_unit_test(a_number_by_chance_makes_no_order),
+        cmocka_unit_test(a_rung_is_of_the_sentence_and_not_of_the_item),
+        cmocka_unit_test(a_lead_in_leads_by_its_last_sentence),
         cmocka_unit_test(the_month_of_may_is_no_hedge),
         cmocka_unit_test(a_claim_is_hedged_and_not_the_people_in_it),
         cmocka_unit_test(an_item_says_what_its_lead_in_says),
@@ -639,6 +790,10 @@ int main(void)
         cmocka_unit_test(a_row_of_measures_is_a_target),
         cmocka_unit_test(a_rung_is_earned_by_what_is_said),
         cmocka_unit_test(a_document_holds_a_rung_by_two_statements),
+        cmocka_unit_test(what_is_repeated_stands_where_it_stood_first),
+        cmocka_unit_test(what_counts_nothing_is_no_target),
+        cmocka_unit_test(an_inequality_beside_a_target_is_no_gap),
+        cmocka_unit_test(a_cell_without_a_time_dates_nothing),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
