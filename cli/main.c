@@ -134,7 +134,10 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
     hold_standard_streams();
-    signal(SIGPIPE, SIG_IGN); /* a reader that goes away shows as EPIPE, and files are cleaned up */
+    /* A reader that goes away shows as EPIPE, a file that may not grow as EFBIG: both are told, and
+     * what was begun is removed. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     size_t count = argc > 0 ? (size_t)argc - 1 : 0;
     char **words = argv + 1;
     size_t used;

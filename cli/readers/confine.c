@@ -37,6 +37,7 @@ void cli_confine(unsigned seconds, const cli_readable *readable)
     setsid(); /* a group to be ended with, and no terminal to type into */
     close_others();
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
     limit(RLIMIT_CPU, seconds);
     limit(RLIMIT_AS, MEMORY_MAX);
     limit(RLIMIT_FSIZE, 0);

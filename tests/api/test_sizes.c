@@ -1,6 +1,6 @@
 /*
  * Documents at the end of what 32 bits can count: 2^31 bytes are refused before memory is taken,
- * and 2^31 - 1 give a result or a status, never a place that wrapped. They are mapped and stay sparse.
+ * 2^31 - 1 give a result or a status, never a place that wrapped. They are mapped, and sparse.
  * With EQX_LONG_TESTS set the largest document is read to its end, which takes minutes.
  */
 #include "support/cmocka_suite.h"
