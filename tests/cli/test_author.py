@@ -47,7 +47,7 @@ class Author(unittest.TestCase):
     def test_no_term_is_cut_short_by_a_comment(self):
         """Without quotes " #count" begins a comment of YAML, and what is left is another term."""
         lines = (ROOT / "lexicons" / "uk-health-inequalities.eqlex.yaml").read_text(encoding="utf-8").splitlines()
-        plain = [line for line in lines if re.match(r"\s*- (match: )?[^'\"#\s]", line)]
+        plain = [line for line in lines if re.match(r"\s*- ", line) and "'" not in line and '"' not in line]
         cut = [line for line in plain if re.search(r" #(count|percent|rate|money|range|date|year|financial_year)", line)]
         print(len(plain), "terms without quotes")
         self.assertGreater(len(plain), 1000)
