@@ -179,7 +179,8 @@ static bool is_loose(const uint8_t *text, const eqxi_lines *lines, size_t i)
            size_of(&lines->data[i]) <= PLAIN_MAX && !ends_with(text, &lines->data[i], ".,;:");
 }
 
-/* A table that lost its lines is a stack of loose ones; a title stands over text. */
+/* A table that lost its lines is a stack of loose ones, the first of which may be its title; a title
+ * stands over text. */
 static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
 {
     size_t above = 0, below = 0;
@@ -189,8 +190,9 @@ static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
         below++;
     bool over_text = below == 0 && i + 1 < lines->count &&
                      (size_of(&lines->data[i + 1]) >= PROSE_LEAST ||
+                      ends_with(text, &lines->data[i + 1], ".") ||
                       lines->data[i + 1].mark != EQXI_MARK_NONE);
-    return above + below >= STACK && !over_text;
+    return above > 0 && above + below >= STACK && !over_text;
 }
 
 /* The line below is a full line of prose. */
