@@ -9,7 +9,7 @@
 #include "support/json.h"
 
 #define CONTEXT_MAX 180u /* bytes of its paragraph on each side; of many documents fewer */
-#define CONTEXT_ALL 5600u
+#define CONTEXT_ALL 4200u
 
 typedef struct quoting {
     const cli_report_data    *data;

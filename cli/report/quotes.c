@@ -9,6 +9,7 @@
 #define BYTES_OF_ALL 2400000u /* of quoted text and its context in one report */
 #define BYTES_MAX 300000u     /* of one document: more than that nobody reads */
 #define BYTES_AROUND 240u     /* of a quote: context, marks, place */
+#define FEW_DOCUMENTS 24u     /* of more than these the two that follow are halved */
 #define COPIED_MAX 6u         /* copied statements quoted of one document */
 #define PROOFS_MAX 8u         /* statements quoted for a component of centrality */
 
@@ -101,30 +102,35 @@ static void take_partners(const eqx_partner_table *partners, cli_quotes *quotes)
 }
 
 /* What defines inequality, and the first proofs of each component of centrality. */
-static void take_measures(choosing *c)
+static void take_measures(choosing *c, uint32_t proofs_max)
 {
     for (uint32_t i = 0; i < c->document->frame_count; i++) {
         take(c, c->document->frames[i].first_statement);
     }
     for (uint32_t i = 0; i < c->document->component_count; i++) {
         const cli_model_component *component = &c->document->components[i];
-        for (uint32_t k = 0; k < component->proof_count && k < PROOFS_MAX; k++) {
+        for (uint32_t k = 0; k < component->proof_count && k < proofs_max; k++) {
             take(c, c->document->proofs[component->proof_start + k]);
         }
     }
 }
 
 /* The first copied statements of each document; rows come by document. */
-static void take_copied(const eqx_copy_table *copies, cli_quotes *quotes)
+static void take_copied(const eqx_copy_table *copies, cli_quotes *quotes, uint32_t copied_max)
 {
     uint32_t taken = 0;
     for (uint64_t i = 0; i < copies->count; i++) {
         taken = i > 0 && copies->document[i - 1] == copies->document[i] ? taken : 0;
-        if (taken < COPIED_MAX) {
+        if (taken < copied_max) {
             quotes->number[copies->document[i]][copies->statement[i]] = 0;
             taken++;
         }
     }
+}
+
+static uint32_t fair(uint32_t limit, size_t documents)
+{
+    return documents > FEW_DOCUMENTS ? limit / 2 : limit;
 }
 
 static void choose(const cli_model *model, const cli_model_document *document, uint32_t *number,
@@ -132,7 +138,7 @@ static void choose(const cli_model *model, const cli_model_document *document, u
 {
     choosing c = {document, number, room};
     take_targets(&c);
-    take_measures(&c);
+    take_measures(&c, fair(PROOFS_MAX, model->count));
     take_best(&c, model->info.concept_count);
     for (uint8_t rung = EQX_RUNGS - 1; rung > 0; rung--) {
         take_rung(&c, rung);
@@ -169,7 +175,7 @@ void cli_quotes_select(cli_quotes *quotes, const cli_model *model, const cli_com
     take_matched(&all->pairs, &all->targets, model, quotes);
     take_matched(&all->changes, &all->changed_targets, model, quotes);
     take_partners(&all->partners, quotes);
-    take_copied(&all->copies, quotes);
+    take_copied(&all->copies, quotes, fair(COPIED_MAX, model->count));
     number_all(quotes, model);
 }
 
