@@ -340,6 +340,7 @@ class Corpus(unittest.TestCase):
         return list(dict.fromkeys(documents))[table.strata.type_id[row]]
 
 
+@unittest.skipUnless(LONG, "long tier")
 class Documentation(unittest.TestCase):
     def test_the_lines_of_the_page_run(self):
         blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "spark.md").read_text(
