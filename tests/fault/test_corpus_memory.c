@@ -29,7 +29,7 @@ static const struct {
     {{.id = "a1", .system = "Ashby", .doc_type = "plan", .year = 2022},
      "# Homes\n\nWe will end damp and debt by 2027.\n\nSmoking will fall to 5% by March 2026.\n"},
     {{.id = "a2", .system = "Ashby", .doc_type = "plan", .predecessor = "a1", .year = 2024},
-     "# Homes\n\nWe will end damp by 2029.\n\nSmoking will fall to 6% by May 2028. Parks help.\n"},
+     "# Homes\n\nWe will end damp by 2029.\n\nSmoking will fall to 6% by March 2028. Parks.\n"},
     {{.id = "b1", .system = "Brill", .doc_type = "plan", .year = 2022},
      "# Work\n\nWe will end damp and debt by 2027. Jobs and parks are near, and buses.\n"},
     {{.id = "b2", .system = "Brill", .doc_type = "strategy", .year = 2023},
