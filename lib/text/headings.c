@@ -179,8 +179,8 @@ static bool is_loose(const uint8_t *text, const eqxi_lines *lines, size_t i)
            size_of(&lines->data[i]) <= PLAIN_MAX && !ends_with(text, &lines->data[i], ".,;:");
 }
 
-/* A table that lost its lines is a stack of loose ones, the first of which may be its title; a title
- * stands over text. */
+/* A table that lost its lines is a stack of loose ones, the first of them its title perhaps; a
+ * title stands over text. */
 static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
 {
     size_t above = 0, below = 0;

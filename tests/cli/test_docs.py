@@ -28,7 +28,7 @@ STEP = re.compile(r"<!-- file: (?P<name>\S+) -->\s*```\w*\n(?P<content>.*?)^```$
                   r"|^```(?P<language>sh|sql|python|c)\n(?P<block>.*?)^```$", re.M | re.S)
 # Pages that are run here, with the fewest steps they must have.
 PAGES = {"README.md": 1, "docs/lexicon.md": 14, "docs/guide.md": 8, "docs/cookbook.md": 12,
-         "docs/sqlite.md": 6, "docs/security.md": 1}
+         "docs/sqlite.md": 6}
 # Languages of pages that other tests run: tests/python, tests/spark.
 ELSEWHERE = {("README.md", "python"), ("docs/python.md", "python"), ("docs/spark.md", "python")}
 
