@@ -81,7 +81,8 @@ class Passage:
             if slot in expect:
                 yield slot, self.some(lambda s, slot=slot: agree(s[slot], expect[slot]))
         if "resource" in expect:
-            yield "resource", self.some(lambda s: s["resource"] and s["resource"]["quote"][:4] in expect["resource"])
+            yield "resource", self.some(lambda s: s["resource"] and (
+                s["resource"]["quote"][:4] in expect["resource"] or expect["resource"] in s["resource"]["quote"]))
         for concept in expect.get("negated", []):
             if self.of(concept):
                 yield "negated", any(hit["negated"] for hit in self.of(concept))

@@ -642,7 +642,7 @@ static void a_rung_is_earned_by_what_is_said(void **state)
         {1, "Health inequalities are all around us."},
         {2, "Health inequalities arise because homes are damp."},
         {3, "We aim to reduce health inequalities."},
-        {3, "We may act to reduce health inequalities, and will consider how."},
+        {3, "We may act to reduce health inequalities, and we will consider how."},
         {3, "To reduce health inequalities, we will hold a meeting."},
         {4, "We will publish a plan on health inequalities."},
         {5, "The medical director will publish a plan on health inequalities."},
