@@ -8,7 +8,7 @@
 #define NUMBERED_MAX 100u /* bytes of a heading with a number, or underlined */
 #define PLAIN_MAX 80u     /* bytes of a heading without */
 #define PROSE_LEAST 60u   /* bytes of a line that is surely running text */
-#define STACK 3u          /* loose lines around one that make it a cell */
+#define STACK 6u          /* loose lines around one that make it a cell */
 
 static bool is_letter(uint8_t byte)
 {
@@ -190,7 +190,7 @@ static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
     bool over_text = below == 0 && i + 1 < lines->count &&
                      (size_of(&lines->data[i + 1]) >= PROSE_LEAST ||
                       lines->data[i + 1].mark != EQXI_MARK_NONE);
-    return above + below >= STACK && !over_text;
+    return above > 0 && above + below >= STACK && !over_text;
 }
 
 /* The line below is a full line of prose. */

@@ -98,8 +98,8 @@ def is_glued(reading, one, cue):
 
 
 def counts(reading, one, cue):
-    """A word in small letters follows, and neither the statement nor a bracket begins with it."""
-    before = reading.content[cue.start - 1:cue.start] if cue.start > one.start else b"("
+    """A word in small letters follows, and it does not open a bracket."""
+    before = reading.content[cue.start - 1:cue.start] if cue.start > one.start else b""
     return before not in (b"(", b"[") and bool(re.match(rb"[ \n\r]+[a-z]", reading.content[cue.end:one.end]))
 
 
