@@ -9,7 +9,7 @@
 
 #define VERB_REACH 4u    /* units behind a modal verb in which its own verb stands */
 #define NEAR_CUES 64u    /* of its sentence that are looked at, each way */
-#define SUBJECT_REACH 6u /* units before a modal verb in which who acts ends */
+#define SUBJECT_REACH 8u /* units before a modal verb in which who acts ends */
 
 /* One modal cue and what stands around it. */
 typedef struct modal {

@@ -12,7 +12,6 @@
 #define TARGET_NEAR 4u  /* in a statement of fact: "a target of 92%" */
 #define TARGET_BEHIND 3u
 #define ROW_NUMBERS 2u
-#define SECTION_MOST 300 /* a section, a page, an age is less */
 #define MARKS ",;:()" /* what parts a number from what is said of it */
 #define CANDIDATES_MAX 32u /* numbers of one statement that are weighed */
 
@@ -125,20 +124,20 @@ static bool is_called_target(const candidate *c)
            !denied && !is_reported(c);
 }
 
-/* "300 residents": a word in small letters follows, that is counted. A section, a page, an age or
- * a footnote has none, stands in brackets, or opens the statement and is small. */
+/* "300 residents": a word in small letters follows, that is counted. A section, a page or a note
+ * has none; an age stands in brackets. */
 static bool counts(const candidate *c)
 {
     const uint8_t *text = c->speech->text;
     uint32_t       at = cue_of(c)->byte_end, start = cue_of(c)->byte_start;
-    bool           first = start == c->saying->byte_start;
     while (at < c->saying->byte_end && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r')) {
         at++;
     }
     bool word = at > cue_of(c)->byte_end && at < c->saying->byte_end && text[at] >= 'a' &&
                 text[at] <= 'z';
-    bool bracket = !first && (text[start - 1] == '(' || text[start - 1] == '[');
-    return word && !bracket && (!first || c->number.value >= SECTION_MOST);
+    bool bracket = start > c->saying->byte_start &&
+                   (text[start - 1] == '(' || text[start - 1] == '[');
+    return word && !bracket;
 }
 
 /* "We will recruit 300 residents by March 2027" */

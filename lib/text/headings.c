@@ -8,7 +8,7 @@
 #define NUMBERED_MAX 100u /* bytes of a heading with a number, or underlined */
 #define PLAIN_MAX 80u     /* bytes of a heading without */
 #define PROSE_LEAST 60u   /* bytes of a line that is surely running text */
-#define STACK 3u          /* loose lines around one that make it a cell */
+#define STACK 6u          /* loose lines around one that make it a cell */
 
 static bool is_letter(uint8_t byte)
 {
@@ -179,8 +179,7 @@ static bool is_loose(const uint8_t *text, const eqxi_lines *lines, size_t i)
            size_of(&lines->data[i]) <= PLAIN_MAX && !ends_with(text, &lines->data[i], ".,;:");
 }
 
-/* A table that lost its lines is a stack of loose ones, the first of them its title perhaps; a
- * title stands over text. */
+/* A table that lost its lines is a stack of loose ones; a title stands over text. */
 static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
 {
     size_t above = 0, below = 0;
@@ -190,7 +189,6 @@ static bool is_cell(const uint8_t *text, const eqxi_lines *lines, size_t i)
         below++;
     bool over_text = below == 0 && i + 1 < lines->count &&
                      (size_of(&lines->data[i + 1]) >= PROSE_LEAST ||
-                      ends_with(text, &lines->data[i + 1], ".") ||
                       lines->data[i + 1].mark != EQXI_MARK_NONE);
     return above > 0 && above + below >= STACK && !over_text;
 }

@@ -97,11 +97,9 @@ def is_glued(reading, one, cue):
     return cue.start > one.start and bool(re.match(rb"[A-Za-z.)]", reading.content[cue.start - 1:cue.start]))
 
 
-def counts(reading, one, cue, number):
-    """A word in small letters follows, and neither a bracket nor, below 300, the statement begins with it."""
-    before = reading.content[cue.start - 1:cue.start] if cue.start > one.start else b"("
-    if cue.start == one.start and number["value"] >= 300:
-        before = b""
+def counts(reading, one, cue):
+    """A word in small letters follows, and it does not open a bracket."""
+    before = reading.content[cue.start - 1:cue.start] if cue.start > one.start else b""
     return before not in (b"(", b"[") and bool(re.match(rb"[ \n\r]+[a-z]", reading.content[cue.end:one.end]))
 
 
@@ -131,7 +129,7 @@ def reason_of(reading, one, cue, levelled):
         means and levelled and number and sentence_has("direction"),
         number and (share or money or levelled) and by_target_word(reading, one, cue, levelled, means) and (means or not sentence_has("negation")) and not reported,
         acts and levelled and share,
-        acts and dated and number and not money and number["value"] > 1 and one.kind != "row" and (share or levelled or counts(reading, one, cue, number)),
+        acts and dated and number and not money and number["value"] > 1 and one.kind != "row" and (share or levelled or counts(reading, one, cue)),
         acts and share and sentence_has("direction"),
         dated and share and not sentence_has("past") and not reported,
         means and "factor" in cue.classes,

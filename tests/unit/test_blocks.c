@@ -63,8 +63,8 @@ static void a_title_stands_over_prose_and_a_cell_does_not(void **state)
 {
     (void)state;
     reads_as("Children in care\n" LONG, "H Children in care\nP " LONG "\n");
-    reads_as("Barns\n\nWards\n\nStreets\n\nHomes\n\nFarms\n",
-             "H Barns\nP Wards\nP Streets\nP Homes\nP Farms\n");
+    reads_as("Barns\n\nWards\n\nStreets\n\nHomes\n\nFarms\n\nMills\n\nShops\n",
+             "H Barns\nP Wards\nP Streets\nP Homes\nP Farms\nP Mills\nP Shops\n");
 }
 
 static void form_feed_ends_a_block(void **state)
@@ -243,10 +243,11 @@ static void short_line_between_gaps_is_a_heading(void **state)
              "H Our vision\nP " PROSE "\nH What is next?\nH EXECUTIVE SUMMARY\nH 12 priorities\n");
 }
 
-static void short_line_over_full_ones_is_their_heading(void **state)
+static void short_line_over_a_full_line_of_prose_is_a_heading(void **state)
 {
     (void)state;
     reads_as("OUR VISION\n" PROSE, "H OUR VISION\nP " PROSE "\n");
+    reads_as("OUR VISION\nAll thrive.", "P OUR VISION~All thrive.\n");
 }
 
 static void line_that_ends_like_a_sentence_is_no_heading(void **state)
@@ -864,7 +865,7 @@ int main(void)
         cmocka_unit_test(date_and_lone_count_are_no_numbered_headings),
         cmocka_unit_test(page_numbers_before_a_running_title_give_no_levels),
         cmocka_unit_test(short_line_between_gaps_is_a_heading),
-        cmocka_unit_test(short_line_over_full_ones_is_their_heading),
+        cmocka_unit_test(short_line_over_a_full_line_of_prose_is_a_heading),
         cmocka_unit_test(line_that_ends_like_a_sentence_is_no_heading),
         cmocka_unit_test(small_letter_begins_no_heading),
         cmocka_unit_test(long_line_is_no_heading),
