@@ -146,16 +146,19 @@ def judge_will(reading, one, cue):
         return "projection"
     if around.is_meant() or around.is_bare():
         return "intended"
-    if around.has_agent and "state_verb" in around.verbs:
+    if around.is_promised():
+        return "action"
+    effect = "effect" in around.verbs and not around.verbs & {"action_verb", "change_verb", "bare"}
+    if around.has_agent and ("state_verb" in around.verbs or effect):
         return "fact"
-    return "action" if around.has_subject() or "passive" in around.verbs or around.is_promised() else "fact"
+    return "action" if around.has_subject() or "passive" in around.verbs else "fact"
 
 
 def judge_duty(reading, one, cue):
     around = Around(reading, one, cue)
     if around.is_capital(reading) or around.is_negated() or not around.has_agent or around.stands_near("statute") or around.has_past:
         return "fact"
-    return "intended" if around.is_bare() else "action"
+    return "intended" if around.meant or around.is_bare() else "action"
 
 
 def judge_action(reading, one, cue):
