@@ -269,7 +269,8 @@ static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, u
             continue;
         }
         m.agent = before->classes & EQXI_CUE(AGENT) ? i : m.agent;
-        m.trend = before->classes & EQXI_CUE(TREND_SUBJECT) ? i : m.trend;
+        bool parted = speech->text[before->byte_end] == ','; /* "cut waits, and will" */
+        m.trend = (before->classes & EQXI_CUE(TREND_SUBJECT)) && !parted ? i : m.trend;
         m.meant = before->classes & EQXI_CUE(INTENDED) ? i : m.meant;
         m.past = m.past || (before->classes & EQXI_CUE(PAST)) != 0;
     }

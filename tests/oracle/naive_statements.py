@@ -91,6 +91,8 @@ class Around:
         self.one, self.cue = one, cue
         self.agent, self.trend, self.meant = (last_of(before, name) for name in ("agent", "trend_subject", "intended"))
         self.agent = cue if "agent" in cue.classes else self.agent  # we'll
+        subjects = [other for other in before if reading.content[other.end:other.end + 1] != b","]
+        self.trend = last_of(subjects, "trend_subject")
         self.has_agent = self.agent is not None and not (self.trend and self.trend.place > self.agent.place)
         self.has_past = any("past" in other.classes for other in before)
         self.verb = next((other for other in one.cues[cue.place + 1:] if self.is_verb(other)), None)
