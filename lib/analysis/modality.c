@@ -107,10 +107,13 @@ static bool has_subject(const modal *m)
            cue_at(m, m->agent)->unit_end + SUBJECT_REACH >= cue_at(m, m->row)->unit_start;
 }
 
-/* "we will see more patients": how it will be, not what is done. */
+/* "we will see more patients", "the service will result in": how it will be, not what is done. */
 static bool is_state(const modal *m)
 {
-    return has_agent(m) && verb_is(m, EQXI_CUE(STATE_VERB));
+    const uint64_t deeds = EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) | EQXI_CUE(BARE);
+    bool           state = verb_is(m, EQXI_CUE(STATE_VERB)) ||
+                 (verb_is(m, EQXI_CUE(EFFECT)) && !verb_is(m, deeds));
+    return has_agent(m) && state;
 }
 
 /* "a lead will be appointed": a deed, though nobody is named. */
@@ -138,6 +141,12 @@ static bool is_law(const modal *m)
 static bool is_governed(const modal *m)
 {
     return m->meant != EQX_NONE && (m->agent == EQX_NONE || m->agent < m->meant);
+}
+
+/* "The intention of the board is to": whose it is does not make it a promise. */
+static bool is_meant(const modal *m)
+{
+    return m->meant != EQX_NONE;
 }
 
 /* "work with partners", and nothing is said to be done with them. */
@@ -176,15 +185,15 @@ static const rule will_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
     {aims, EQX_MODALITY_INTENDED},       {is_foreseen, EQX_MODALITY_PROJECTION},
     {is_trend, EQX_MODALITY_PROJECTION}, {is_governed, EQX_MODALITY_INTENDED},
-    {is_bare, EQX_MODALITY_INTENDED},    {is_state, EQX_MODALITY_FACT},
-    {has_subject, EQX_MODALITY_ACTION},  {is_passive, EQX_MODALITY_ACTION},
-    {is_promised, EQX_MODALITY_ACTION},  {always, EQX_MODALITY_FACT},
+    {is_bare, EQX_MODALITY_INTENDED},    {is_promised, EQX_MODALITY_ACTION},
+    {is_state, EQX_MODALITY_FACT},       {has_subject, EQX_MODALITY_ACTION},
+    {is_passive, EQX_MODALITY_ACTION},   {always, EQX_MODALITY_FACT},
 };
 static const rule duty_rules[] = {
     {is_in_capitals, EQX_MODALITY_FACT}, {is_denied, EQX_MODALITY_FACT},
     {is_law, EQX_MODALITY_FACT},         {is_past, EQX_MODALITY_FACT},
-    {lacks_agent, EQX_MODALITY_FACT},    {is_bare, EQX_MODALITY_INTENDED},
-    {always, EQX_MODALITY_ACTION},
+    {lacks_agent, EQX_MODALITY_FACT},    {is_meant, EQX_MODALITY_INTENDED},
+    {is_bare, EQX_MODALITY_INTENDED},    {always, EQX_MODALITY_ACTION},
 };
 static const rule action_rules[] = {{is_past, EQX_MODALITY_FACT},
                                     {is_governed, EQX_MODALITY_INTENDED},
@@ -260,7 +269,8 @@ static modal look_around(const eqxi_speech *speech, const eqxi_saying *saying, u
             continue;
         }
         m.agent = before->classes & EQXI_CUE(AGENT) ? i : m.agent;
-        m.trend = before->classes & EQXI_CUE(TREND_SUBJECT) ? i : m.trend;
+        bool parted = speech->text[before->byte_end] == ','; /* "cut waits, and will" */
+        m.trend = (before->classes & EQXI_CUE(TREND_SUBJECT)) && !parted ? i : m.trend;
         m.meant = before->classes & EQXI_CUE(INTENDED) ? i : m.meant;
         m.past = m.past || (before->classes & EQXI_CUE(PAST)) != 0;
     }

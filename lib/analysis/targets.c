@@ -108,7 +108,8 @@ static bool stands_by_target(const candidate *c)
 /* "We will cut this to 6%" */
 static bool is_directed_level(const candidate *c)
 {
-    return means(c) && c->levelled && is_number(c) && sentence_has(c, EQXI_CUE(DIRECTION));
+    return means(c) && c->levelled && is_number(c) && sentence_has(c, EQXI_CUE(DIRECTION)) &&
+           !is_reported(c);
 }
 
 /* "we will reach 70%" */

@@ -91,6 +91,8 @@ class Around:
         self.one, self.cue = one, cue
         self.agent, self.trend, self.meant = (last_of(before, name) for name in ("agent", "trend_subject", "intended"))
         self.agent = cue if "agent" in cue.classes else self.agent  # we'll
+        subjects = [other for other in before if reading.content[other.end:other.end + 1] != b","]
+        self.trend = last_of(subjects, "trend_subject")
         self.has_agent = self.agent is not None and not (self.trend and self.trend.place > self.agent.place)
         self.has_past = any("past" in other.classes for other in before)
         self.verb = next((other for other in one.cues[cue.place + 1:] if self.is_verb(other)), None)
@@ -146,16 +148,19 @@ def judge_will(reading, one, cue):
         return "projection"
     if around.is_meant() or around.is_bare():
         return "intended"
-    if around.has_agent and "state_verb" in around.verbs:
+    if around.is_promised():
+        return "action"
+    effect = "effect" in around.verbs and not around.verbs & {"action_verb", "change_verb", "bare"}
+    if around.has_agent and ("state_verb" in around.verbs or effect):
         return "fact"
-    return "action" if around.has_subject() or "passive" in around.verbs or around.is_promised() else "fact"
+    return "action" if around.has_subject() or "passive" in around.verbs else "fact"
 
 
 def judge_duty(reading, one, cue):
     around = Around(reading, one, cue)
     if around.is_capital(reading) or around.is_negated() or not around.has_agent or around.stands_near("statute") or around.has_past:
         return "fact"
-    return "intended" if around.is_bare() else "action"
+    return "intended" if around.meant or around.is_bare() else "action"
 
 
 def judge_action(reading, one, cue):

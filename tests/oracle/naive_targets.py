@@ -126,7 +126,7 @@ def reason_of(reading, one, cue, levelled):
 
     reported = not acts and sentence_has("reported")
     reasons = (
-        means and levelled and number and sentence_has("direction"),
+        means and levelled and number and sentence_has("direction") and not reported,
         number and (share or money or levelled) and by_target_word(reading, one, cue, levelled, means) and (means or not sentence_has("negation")) and not reported,
         acts and levelled and share,
         acts and dated and number and not money and number["value"] > 1 and one.kind != "row" and (share or levelled or counts(reading, one, cue)),
