@@ -244,7 +244,9 @@ static eqx_status judge_all(finding *self, eqxi_copying *copying)
         return eqxi_memory_status(self->memory);
     }
     for (uint32_t d = 0; d < documents && status == EQX_OK; d++) {
-        status = judge_document(self, copying, d, self->list + place);
+        /* Without places there is no list to point into. */
+        const uint32_t *list = place < self->place_count ? self->list + place : NULL;
+        status = judge_document(self, copying, d, list);
         place += self->corpus->records.data[d].runs.count;
     }
     return status;
