@@ -198,7 +198,10 @@ static eqx_status judge_document(finding *self, eqxi_copying *copying, uint32_t 
     const eqxi_record *record = &self->corpus->records.data[document];
     for (uint32_t s = 0; s < record->statements.count && eqxi_record_counts(record); s++) {
         const eqxi_record_statement *statement = &record->statements.data[s];
-        const uint32_t              *own = list + statement->run_start;
+        if (statement->run_count == 0) {
+            continue; /* `list` may be NULL then */
+        }
+        const uint32_t *own = list + statement->run_start;
         if (!may_be_copied(own, statement->run_count)) {
             continue;
         }
