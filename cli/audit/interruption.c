@@ -12,6 +12,8 @@
 #include "support/message.h"
 
 static const int asking[] = {SIGINT, SIGTERM, SIGHUP};
+/* Sent to the thread when there is nothing more to wait for; whoever does not wait for it ignores it. */
+#define WAKING SIGURG
 
 /* There is one audit in a program, as there is one set of signals. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -20,7 +22,7 @@ static const char     *wanted;
 static void (*remover)(const char *);
 static sigset_t  waited;
 static pthread_t watch;
-static bool      watching;
+static bool      watching, ended;
 
 void cli_interruption_hold(void)
 {
@@ -57,13 +59,26 @@ static void die_of(int number)
     raise(number);
 }
 
+static bool is_ended(void)
+{
+    cli_interruption_hold();
+    bool answer = ended;
+    cli_interruption_release();
+    return answer;
+}
+
 static void *wait_for(void *unused)
 {
     int number;
     (void)unused;
-    while (sigwait(&waited, &number) != 0) {
-    }
+    do {
+        number = 0;
+    } while (sigwait(&waited, &number) != 0 || (number == WAKING && !is_ended()));
     cli_interruption_hold();
+    if (number == WAKING) {
+        cli_interruption_release();
+        return NULL;
+    }
     if (begun != NULL) {
         remover(begun);
         say(number);
@@ -89,6 +104,7 @@ static void choose_signals(void)
 {
     struct sigaction action;
     sigemptyset(&waited);
+    sigaddset(&waited, WAKING);
     for (size_t i = 0; i < sizeof asking / sizeof asking[0]; i++) {
         if (sigaction(asking[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) {
             sigaddset(&waited, asking[i]);
@@ -102,6 +118,7 @@ void cli_interruption_begin(const char *partial, const char *path, void (*remove
     wanted = path;
     remover = remove;
     atexit(remove_at_exit);
+    ended = false;
     choose_signals();
     pthread_sigmask(SIG_BLOCK, &waited, NULL);
     watching = pthread_create(&watch, NULL, wait_for, NULL) == 0;
@@ -114,7 +131,11 @@ void cli_interruption_end(void)
 {
     if (watching) {
         watching = false;
-        pthread_cancel(watch);
+        cli_interruption_hold();
+        ended = true;
+        cli_interruption_release();
+        /* Not cancelled: sanitizers take what a cancelled thread leaves on its stack for an error. */
+        pthread_kill(watch, WAKING);
         pthread_join(watch, NULL);
         pthread_sigmask(SIG_UNBLOCK, &waited, NULL);
     }
