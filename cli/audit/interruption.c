@@ -12,7 +12,7 @@
 #include "support/message.h"
 
 static const int asking[] = {SIGINT, SIGTERM, SIGHUP};
-/* Sent to the thread when there is nothing more to wait for; whoever does not wait for it ignores it. */
+/* Sent to the thread when there is nothing more to wait for; by default it is ignored. */
 #define WAKING SIGURG
 
 /* There is one audit in a program, as there is one set of signals. */
@@ -134,7 +134,7 @@ void cli_interruption_end(void)
         cli_interruption_hold();
         ended = true;
         cli_interruption_release();
-        /* Not cancelled: sanitizers take what a cancelled thread leaves on its stack for an error. */
+        /* Not cancelled: sanitizers take what it would leave on its stack for an error. */
         pthread_kill(watch, WAKING);
         pthread_join(watch, NULL);
         pthread_sigmask(SIG_UNBLOCK, &waited, NULL);
