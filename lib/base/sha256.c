@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* 4.2.2: first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
-static const uint32_t round_constants[64] = {
+const uint32_t eqxi_sha256_rounds[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -75,7 +75,7 @@ static void compress(uint32_t state[8], const uint8_t *block)
     memcpy(v, state, sizeof v);
     for (unsigned t = 0; t < 64; t += 8) {
         for (unsigned i = 0; i < 8; i++) { /* unrolled: each index is then a register */
-            advance(v, i, round_constants[t + i] + schedule[t + i]);
+            advance(v, i, eqxi_sha256_rounds[t + i] + schedule[t + i]);
         }
     }
     for (unsigned i = 0; i < 8; i++) {

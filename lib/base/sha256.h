@@ -24,6 +24,9 @@ void eqxi_sha256_init(eqxi_sha256 *hash);
 void eqxi_sha256_add(eqxi_sha256 *hash, const void *bytes, size_t size);
 void eqxi_sha256_finish(eqxi_sha256 *hash, uint8_t out[32]);
 
+/* Constants of the 64 rounds. */
+extern const uint32_t eqxi_sha256_rounds[64];
+
 /* By the processor's own instructions, or NULL where it has none (sha256_x86.c). */
 eqxi_sha256_compress *eqxi_sha256_best(void);
 
