@@ -107,9 +107,10 @@ static void place_name(loading *self, size_t cell, const char *name)
         complain(self, self->line, "unknown column; did you mean the one named",
                  best.found);
     } else if (name[0] != '\0') {
-        cli_warn("%s:%u: warning: the column %s is not read; read are path, system, doc_type, "
-                 "year, title, publisher, url, place, predecessor",
-                 self->file, self->line, name);
+        cli_remarks_add(&self->manifest->remarks, self->file, self->line,
+                        "the column %s is not read; read are path, system, doc_type, year, title, "
+                        "publisher, url, place, predecessor",
+                        name);
     }
 }
 
@@ -383,5 +384,6 @@ void cli_manifest_wipe(cli_manifest *manifest)
         }
     }
     free(manifest->entries);
+    cli_remarks_wipe(&manifest->remarks);
     memset(manifest, 0, sizeof *manifest);
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "audit/manifest_remarks.h"
 #include "support/args.h"
 
 typedef struct cli_entry {
@@ -21,9 +22,10 @@ typedef struct cli_entry {
 } cli_entry;
 
 typedef struct cli_manifest {
-    cli_entry *entries;
-    size_t     count;
-    bool       from_file;
+    cli_entry  *entries;
+    size_t      count;
+    bool        from_file;
+    cli_remarks remarks; /* of loading and of checking (manifest_check.h) */
 } cli_manifest;
 
 /* Dies with file:line and what to do on a manifest that cannot be used: a column that is missing, a

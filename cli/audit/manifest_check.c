@@ -8,7 +8,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "support/message.h"
 #include "support/suggest.h"
 
 #define TOLD_MAX 20u /* of one kind: whoever reads twenty knows */
@@ -37,8 +36,8 @@ static void count_uses(checking *self)
 static void take_type(const checking *self, cli_entry *entry, const char *type)
 {
     if (strcmp(entry->doc_type, type) != 0 && strcasecmp(entry->doc_type, type) == 0) {
-        cli_warn("%s:%u: warning: doc_type %s is read as %s", self->file, entry->line,
-                 entry->doc_type, type);
+        cli_remarks_add(&self->manifest->remarks, self->file, entry->line,
+                        "doc_type %s is read as %s", entry->doc_type, type);
         free(entry->doc_type);
         entry->doc_type = cli_copy(type);
     }
@@ -73,8 +72,9 @@ static void check_spelling(checking *self, size_t row)
     }
     if (best.found != NULL) {
         self->types_told++;
-        cli_warn("%s:%u: warning: no other document has the doc_type %s; did you mean %s?",
-                 self->file, entry->line, type, best.found);
+        cli_remarks_add(&self->manifest->remarks, self->file, entry->line,
+                        "no other document has the doc_type %s; did you mean %s?", type,
+                        best.found);
     }
 }
 
@@ -108,8 +108,8 @@ static void check_one(checking *self, const cli_entry *entry, const char *id)
     const char         *instead = id_of_path(manifest, id);
     cli_suggestion      best = cli_suggestion_for(id);
     if (strcmp(entry->id, id) == 0) {
-        cli_warn("%s:%u: warning: the document is named as its own predecessor", self->file,
-                 entry->line);
+        cli_remarks_add(&self->manifest->remarks, self->file, entry->line,
+                        "the document is named as its own predecessor");
         return;
     }
     if (is_document(manifest, id) || self->predecessors_told++ >= TOLD_MAX) {
@@ -119,11 +119,13 @@ static void check_one(checking *self, const cli_entry *entry, const char *id)
         cli_suggestion_try(&best, manifest->entries[i].id);
     }
     instead = instead == NULL ? best.found : instead;
-    cli_warn("%s:%u: warning: the predecessor %s is no document of the manifest, so no change is "
-             "shown; %s%s",
-             self->file, entry->line, id,
-             instead != NULL ? "did you mean " : "name one by its file name without the ending",
-             instead != NULL ? instead : "");
+    cli_remarks_add(&self->manifest->remarks, self->file, entry->line,
+                    "the predecessor %s is no document of the manifest, so no change is shown; "
+                    "%s%s",
+                    id,
+                    instead != NULL ? "did you mean "
+                                    : "name one by its file name without the ending",
+                    instead != NULL ? instead : "");
 }
 
 static void check_predecessors(checking *self, const cli_entry *entry)
@@ -159,9 +161,11 @@ static void check_files(const checking *self)
         for (size_t k = 0; k < i; k++) {
             if (states[k].st_mode != 0 && states[k].st_ino == states[i].st_ino &&
                 states[k].st_dev == states[i].st_dev) {
-                cli_warn("%s:%u: warning: this is the file of line %u under another name, and "
-                         "counts twice; remove one of the two",
-                         self->file, manifest->entries[i].line, manifest->entries[k].line);
+                cli_remarks_add(&self->manifest->remarks, self->file,
+                                manifest->entries[i].line,
+                                "this is the file of line %u under another name, and counts "
+                                "twice; remove one of the two",
+                                manifest->entries[k].line);
                 break;
             }
         }
@@ -202,9 +206,10 @@ static void check_pairs(const checking *self)
             cli_bytes_text(&types, entry->doc_type);
         }
     }
-    cli_warn("%s: warning: no system has both a %s and a %s, so nothing is carried over; its types "
-             "are %s: choose two with --from and --to",
-             self->file, self->from_type, self->to_type, types.size > 0 ? types.data : "none");
+    cli_remarks_add(&self->manifest->remarks, self->file, 0,
+                    "no system has both a %s and a %s, so nothing is carried over; its types are "
+                    "%s: choose two with --from and --to",
+                    self->from_type, self->to_type, types.size > 0 ? types.data : "none");
     cli_bytes_wipe(&types);
 }
 

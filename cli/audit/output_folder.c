@@ -175,6 +175,7 @@ void cli_folder_begin(cli_folder *folder, const char *path)
     refuse_foreign(folder->path);
     make_partial(folder);
     cli_interruption_begin(folder->partial, folder->path, remove_audit);
+    folder->flusher = cli_flusher_new();
 }
 
 /* ------------------------------------------------------------- writing --- */
@@ -227,12 +228,7 @@ void cli_folder_close(cli_folder_stream *stream)
 {
     cli_folder *folder = stream->folder;
     if (stream->fd >= 0) {
-        if (!folder->failed && fsync(stream->fd) != 0) {
-            fail(folder, stream->name);
-        }
-        if (close(stream->fd) != 0) {
-            fail(folder, stream->name);
-        }
+        cli_flusher_add(folder->flusher, stream->fd, stream->name);
     }
     folder->files = cli_resize(folder->files, folder->count + 1, sizeof *folder->files);
     cli_folder_file *file = &folder->files[folder->count++];
@@ -331,6 +327,10 @@ static void free_folder(cli_folder *folder)
 
 bool cli_folder_finish(cli_folder *folder)
 {
+    const char *unflushed = cli_flusher_finish(folder->flusher);
+    if (unflushed != NULL) {
+        fail(folder, unflushed);
+    }
     if (!folder->failed) {
         put_in_place(folder);
     }

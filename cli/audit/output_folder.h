@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 
+#include "audit/flusher.h"
 #include "support/bytes.h"
 #include "support/digest.h"
 
@@ -24,6 +25,7 @@ typedef struct cli_folder {
     char            *path, *partial;
     cli_folder_file *files; /* in the order they were written */
     size_t           count;
+    cli_flusher     *flusher;
     bool             failed; /* a message was printed; nothing more is written */
 } cli_folder;
 

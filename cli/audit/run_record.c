@@ -38,6 +38,18 @@ static void add_options(const cli_audit *audit, const cli_choices *choices, cli_
     cli_json_close(out, '}');
 }
 
+/* What is odd about the manifest, so that it is not lost with the terminal it was told on. */
+static void add_remarks(const cli_remarks *remarks, cli_bytes *out)
+{
+    cli_json_key(out, "remarks");
+    cli_json_open(out, '[');
+    for (size_t i = 0; i < remarks->count; i++) {
+        cli_json_comma(out);
+        cli_json_string(out, remarks->data[i], strlen(remarks->data[i]));
+    }
+    cli_json_close(out, ']');
+}
+
 static void add_documents(const cli_model *model, cli_bytes *out)
 {
     cli_json_key(out, "documents");
@@ -77,6 +89,7 @@ void cli_run_record_write(const cli_audit *audit, const cli_choices *choices, cl
     cli_json_text(out, "schema", "equilex.run/1");
     add_instrument(audit, out);
     add_options(audit, choices, out);
+    add_remarks(&audit->manifest.remarks, out);
     add_documents(&audit->model, out);
     add_files(audit->folder, out);
     /* Over everything up to here. */

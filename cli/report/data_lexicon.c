@@ -26,6 +26,12 @@ static void add_instrument(const cli_report_data *data)
     cli_json_text(out, "to", model->to_type);
     cli_json_uint(out, "seed", model->seed);
     cli_json_bool(out, "manifest", model->manifest->from_file);
+    cli_json_key(out, "remarks");
+    cli_json_open(out, '[');
+    for (size_t i = 0; i < model->manifest->remarks.count; i++) {
+        cli_report_words(out, model->manifest->remarks.data[i]);
+    }
+    cli_json_close(out, ']');
     cli_json_close(out, '}');
 }
 

@@ -67,6 +67,11 @@ void cli_bytes_uint(cli_bytes *bytes, uint64_t value)
 
 void cli_bytes_double(cli_bytes *bytes, double value)
 {
+    /* Most are counts. */
+    if (value > 0 && value < 1e15 && value == (double)(uint64_t)value) {
+        cli_bytes_uint(bytes, (uint64_t)value);
+        return;
+    }
     /* The program never calls setlocale, so the decimal sign is a point. */
     char text[32];
     for (int precision = 15; precision <= 17; precision++) {

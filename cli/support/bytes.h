@@ -41,7 +41,11 @@ static inline void cli_bytes_text(cli_bytes *bytes, const char *text)
 
 static inline void cli_bytes_char(cli_bytes *bytes, char byte)
 {
-    cli_bytes_add(bytes, &byte, 1);
+    if (bytes->capacity - bytes->size <= 1) {
+        cli_bytes_grow(bytes, 1);
+    }
+    bytes->data[bytes->size++] = byte;
+    bytes->data[bytes->size] = '\0';
 }
 
 void cli_bytes_uint(cli_bytes *bytes, uint64_t value);

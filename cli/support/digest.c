@@ -35,6 +35,12 @@ void cli_digest_begin(cli_digest *digest)
     eqxi_sha256_init(hash_of(digest));
 }
 
+void cli_digest_begin_copied(cli_digest *digest)
+{
+    eqxi_sha256_init(hash_of(digest));
+    eqxi_sha256_ask(hash_of(digest));
+}
+
 void cli_digest_add(cli_digest *digest, const char *bytes, size_t size)
 {
     eqxi_sha256_add(hash_of(digest), bytes, size);

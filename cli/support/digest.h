@@ -17,6 +17,7 @@ typedef struct cli_digest {
     uint64_t space[16]; /* of the hash at work */
 } cli_digest;
 void cli_digest_begin(cli_digest *digest);
+void cli_digest_begin_copied(cli_digest *digest); /* many short messages begin as this one */
 void cli_digest_add(cli_digest *digest, const char *bytes, size_t size);
 void cli_digest_end(cli_digest *digest, char out[CLI_DIGEST_SIZE]);
 

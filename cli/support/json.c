@@ -22,6 +22,7 @@ static void add_escape(cli_bytes *out, uint32_t code)
 
 void cli_json_string(cli_bytes *out, const char *text, size_t size)
 {
+    cli_bytes_grow(out, size + 2); /* once, for what is plain */
     cli_bytes_char(out, '"');
     for (size_t at = 0; at < size;) {
         size_t run = cli_plain_run(text + at, size - at, '"', '\\');
@@ -59,12 +60,16 @@ void cli_json_key(cli_bytes *out, const char *key)
     cli_json_comma(out);
     if (cli_plain_run(key, size, '"', '\\') < size) {
         cli_json_string(out, key, size);
-    } else {
-        cli_bytes_char(out, '"');
-        cli_bytes_add(out, key, size);
-        cli_bytes_char(out, '"');
+        cli_bytes_char(out, ':');
+        return;
     }
-    cli_bytes_char(out, ':');
+    /* A record has thirty keys: one look at the room for each. */
+    cli_bytes_grow(out, size + 3);
+    char *at = out->data + out->size;
+    *at++ = '"';
+    memcpy(at, key, size);
+    memcpy(at + size, "\":", sizeof "\":");
+    out->size += size + 3;
 }
 
 void cli_json_slice(cli_bytes *out, const char *key, const char *text, size_t size)

@@ -18,7 +18,7 @@ void cli_view_init(cli_view *view, const cli_setup *setup, const cli_document *d
     view->setup = setup;
     view->document = document;
     cli_offsets_init(&view->offsets, document->text.data, document->text.size);
-    cli_digest_begin(&view->id_head);
+    cli_digest_begin_copied(&view->id_head);
     cli_digest_add(&view->id_head, document->text_sha256, strlen(document->text_sha256));
     FETCH(summary);
     FETCH(hits);

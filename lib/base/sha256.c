@@ -97,13 +97,9 @@ void eqxi_sha256_init(eqxi_sha256 *hash)
     hash->compress = compress_all;
 }
 
-/* Asking the processor costs more than a short message. */
-static void choose(eqxi_sha256 *hash, size_t size)
+void eqxi_sha256_ask(eqxi_sha256 *hash)
 {
-    eqxi_sha256_compress *best = NULL;
-    if (size >= EQXI_SHA256_ASKS && hash->compress == compress_all) {
-        best = eqxi_sha256_best();
-    }
+    eqxi_sha256_compress *best = eqxi_sha256_best();
     hash->compress = best == NULL ? hash->compress : best;
 }
 
@@ -111,7 +107,10 @@ void eqxi_sha256_add(eqxi_sha256 *hash, const void *bytes, size_t size)
 {
     const uint8_t *at = bytes;
     size_t         held = (size_t)(hash->size % 64);
-    choose(hash, size);
+    /* Asking the processor costs more than a short message. */
+    if (size >= EQXI_SHA256_ASKS && hash->compress == compress_all) {
+        eqxi_sha256_ask(hash);
+    }
     hash->size += size;
     if (held > 0 && size >= 64 - held) {
         memcpy(hash->block + held, at, 64 - held);

@@ -21,6 +21,9 @@ typedef struct eqxi_sha256 {
 #define EQXI_SHA256_ASKS 2048u
 
 void eqxi_sha256_init(eqxi_sha256 *hash);
+
+/* Asks at once: for a beginning of which many copies go on. */
+void eqxi_sha256_ask(eqxi_sha256 *hash);
 void eqxi_sha256_add(eqxi_sha256 *hash, const void *bytes, size_t size);
 void eqxi_sha256_finish(eqxi_sha256 *hash, uint8_t out[32]);
 

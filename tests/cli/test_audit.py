@@ -361,6 +361,14 @@ class Hostile(Case):
                             (5, "the file of line 4 under another name")):
             self.assertRegex(told, re.escape(f"{path}:{line}: warning: ") + ".*" + re.escape(words))
         self.assertIn("no system has both a strategy and a jfp", told)
+        kept = json.loads((self.out / "run.json").read_text())["remarks"]
+        page = (self.out / "report.html").read_text()
+        shown = json.loads(re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', page, re.S)[1])
+        self.assertEqual(len(kept), told.count(": warning: "), told)
+        self.assertGreaterEqual(len(kept), 8)
+        self.assertEqual(shown["instrument"]["remarks"], kept)
+        self.assertRegex("\n".join(kept), "line 3: no other document has the doc_type jfpp")
+        self.assertTrue(any(each.startswith("no system has both") for each in kept), kept)
         self.assertIn("its types are strategy, jfpp, plan", told)
         self.assertIn("d.txt: its text is that of c, letter for letter", told)
         self.assertEqual({row["doc_type"] for row in rows_of(self.out / "documents.csv")},
@@ -372,6 +380,7 @@ class Hostile(Case):
     def test_a_manifest_that_is_right_is_not_remarked_on(self):
         told = run("audit", "-m", PLANS / "manifest.csv", "-o", self.out).stderr.decode()
         self.assertNotIn("manifest.csv", told)
+        self.assertEqual(json.loads((self.out / "run.json").read_text())["remarks"], [])
 
     def test_many_rows_that_are_alike_take_no_time(self):
         self.write("m.csv", HEAD + ",s,t,2023\n" * 3000 + "bad.txt,s,t,2023\n")

@@ -111,6 +111,13 @@ function documentList() {
       ...doc.warnings.map(visible)].filter(Boolean).join("; ")}], rows: docs});
 }
 
+/* They were told when the audit ran, to somebody else perhaps. */
+function manifestRemarks() {
+  return instrument.remarks.length === 0 ? null : h("div", {class: "remarks"},
+    p(h("b", null, "The manifest is odd in places; figures may be wrong until it is mended:")),
+    h("ul", null, instrument.remarks.map((each) => h("li", null, visible(each)))));
+}
+
 const FILES = [["evidence.jsonl", "the single truth: every mention with its place"],
   ["evidence.csv", "the same as a table"], ["scores.csv", "depth of each concept in each document"],
   ["targets.csv", "targets"], ["carryover.csv", "strategy against plan"],
@@ -120,7 +127,7 @@ const FILES = [["evidence.jsonl", "the single truth: every mention with its plac
 function drawOverview() {
   return [statusLine(), instrument.manifest ? null : h("p", {class: "limit"},
     "No manifest was given: each file is taken for a system of its own, so comparisons of systems compare files."),
-  answers(), block("Documents", documentsTable(), documentList()),
+  answers(), block("Documents", manifestRemarks(), documentsTable(), documentList()),
   block("The instrument and the other files",
     h("dl", {class: "facts"},
       h("dt", null, "Lexicon"), h("dd", null, visible(instrument.title || instrument.lexicon), " ",
