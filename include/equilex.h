@@ -354,7 +354,8 @@ typedef struct eqx_input {
 } eqx_input;
 
 /* Analyse one whole document; earlier rows of `result` are replaced. After a
- * failure `result` is empty and both objects can be used again. */
+ * failure `result` is empty and both objects can be used again; after
+ * EQX_E_BUSY `result` is as it was, since another thread may be writing it. */
 EQX_API eqx_status eqx_analyzer_run(eqx_analyzer *analyzer, const eqx_input *input,
                                     eqx_result *result);
 

@@ -258,6 +258,7 @@ static void **new_workers(const cli_audit *audit, size_t count)
     eqx_analyzer_options wishes = EQX_ANALYZER_OPTIONS_INIT;
     void               **workers = cli_alloc(count + 1, sizeof *workers);
     wishes.flags = audit->setup.flags | EQX_KEEP_TOKENS;
+    wishes.max_hits = CLI_HITS_MAX;
     for (size_t i = 0; i < count; i++) {
         worker *hand = cli_alloc(1, sizeof *hand);
         cli_expect(eqx_analyzer_new(audit->setup.lexicon, &wishes, &hand->analyzer), "analyzer");

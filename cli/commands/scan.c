@@ -21,6 +21,7 @@
 
 #define MAX_SIZE_DEFAULT (256u << 20)
 #define WORKERS_MAX 256u
+#define HITS_MOST 100000000u
 
 static const cli_option options[] = {
     {'l', "lexicon", "FILE", "use this lexicon, or built-in name; repeat to combine"},
@@ -31,6 +32,7 @@ static const cli_option options[] = {
     {0, "snippet", NULL, "read each file as one paragraph, without structure"},
     {0, "strict-utf8", NULL, "refuse documents with invalid UTF-8"},
     {0, "max-size", "SIZE", "refuse larger documents; default 256M"},
+    {0, "max-hits", "N", "hits kept of one document; default 250000"},
     {0, "pdf-seconds", "N", "processor time for one PDF; default 10"},
     {0, "no-cache", NULL, "extract anew, and keep nothing in the user's cache"},
     {'j', "jobs", "N", "work on N documents at once; default: one for each processor"},
@@ -50,7 +52,7 @@ typedef struct scan {
     cli_names         lexicons, concepts, themes, files;
     cli_names         ids; /* of the files, in records */
     bool             *wanted;
-    size_t            jobs;
+    size_t            jobs, max_hits;
     size_t            colour; /* row of colour_choices */
     const char       *target;
     cli_output        output;
@@ -93,6 +95,9 @@ static void read_option(scan *self, const cli_args *args, int option, const char
     case CLI_SCAN_SNIPPET: self->setup.flags |= EQX_SNIPPET; break;
     case CLI_SCAN_STRICT: self->setup.flags |= EQX_STRICT_UTF8; break;
     case CLI_SCAN_MAX_SIZE: self->setup.max_size = cli_args_size(args, "--max-size", value); break;
+    case CLI_SCAN_MAX_HITS:
+        self->max_hits = cli_args_number(args, "--max-hits", value, 1, HITS_MOST);
+        break;
     case CLI_SCAN_PDF_SECONDS:
         self->reading.pdf_seconds = (unsigned)cli_args_number(args, "--pdf-seconds", value, 1,
                                                               CLI_READ_PDF_SECONDS_MAX);
@@ -206,7 +211,8 @@ static void warn_reservations(const scan *self, const eqx_summary *summary, slot
         warn(self, outcome, job, "replaced", message);
     }
     if (summary->limits & EQX_LIMIT_HITS) {
-        warn_failure(self, outcome, job, "limit_hits", "too many hits: the last are missing");
+        warn_failure(self, outcome, job, "limit_hits",
+                     "too many hits: the last are missing (see --max-hits)");
     }
     if (summary->limits & EQX_LIMIT_PATTERNS) {
         warn_failure(self, outcome, job, "limit_patterns",
@@ -281,6 +287,7 @@ static worker *new_worker(const scan *self)
     eqx_analyzer_options wishes = EQX_ANALYZER_OPTIONS_INIT;
     worker              *hand = cli_alloc(1, sizeof *hand);
     wishes.flags = self->setup.flags | self->writer->flags;
+    wishes.max_hits = self->max_hits;
     cli_expect(eqx_analyzer_new(self->setup.lexicon, &wishes, &hand->analyzer), "analyzer");
     cli_expect(eqx_result_new(NULL, &hand->result), "result");
     return hand;
@@ -344,6 +351,7 @@ int cli_scan_run(cli_args *args, const cli_form asked[3])
     self.writer = asked[0].writer;
     self.jobs = cli_pool_processors();
     self.setup.max_size = MAX_SIZE_DEFAULT;
+    self.max_hits = CLI_HITS_MAX;
     self.reading.pdf_seconds = CLI_READ_PDF_SECONDS;
     read_arguments(&self, args);
     set_up(&self);

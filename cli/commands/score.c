@@ -13,6 +13,7 @@ static const cli_option options[] = {
     {0, "snippet", NULL, "read each file as one paragraph, without structure"},
     {0, "strict-utf8", NULL, "refuse documents with invalid UTF-8"},
     {0, "max-size", "SIZE", "refuse larger documents; default 256M"},
+    {0, "max-hits", "N", "hits kept of one document; default 250000"},
     {0, "pdf-seconds", "N", "processor time for one PDF; default 10"},
     {0, "no-cache", NULL, "extract anew, and keep nothing in the user's cache"},
     {'j', "jobs", "N", "work on N documents at once; default: one for each processor"},

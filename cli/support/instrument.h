@@ -9,6 +9,7 @@
 
 #define CLI_BUILTIN "uk-health-inequalities"
 #define CLI_SOURCE_MAX (64u << 20) /* bytes of one lexicon file */
+#define CLI_HITS_MAX 250000u       /* of one document; a record can hold its sentence of 4 KiB */
 
 /* Dies when a status is not EQX_OK; `what` says what was tried. */
 void cli_expect(eqx_status status, const char *what);

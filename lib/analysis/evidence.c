@@ -13,6 +13,7 @@ void eqxi_case_wipe(eqxi_case *evidence)
         eqxi_array_wipe(evidence->memory, &evidence->key_first);
         eqxi_array_wipe(evidence->memory, &evidence->by_key);
         eqxi_array_wipe(evidence->memory, &evidence->expansions);
+        eqxi_array_wipe(evidence->memory, &evidence->grouped);
         eqxi_array_wipe(evidence->memory, &evidence->ranks);
     }
 }

@@ -27,9 +27,14 @@ typedef struct eqxi_expansion {
     bool                searched;
 } eqxi_expansion;
 
-/* A row's place in the queue of the overlap policy. */
+/* A row among the rows of its group, which stand together in the order of their places. */
+typedef struct eqxi_grouped {
+    uint32_t group, row, first; /* first: where the group begins */
+} eqxi_grouped;
+
+/* A row's turn in the queue of the overlap policy. */
 typedef struct eqxi_rank {
-    uint32_t size, row; /* bytes; row of the evidence */
+    uint32_t size, row, place; /* bytes; row of the evidence; its place in grouped */
 } eqxi_rank;
 
 /* The line that not_in_caps judged last. */
@@ -52,13 +57,14 @@ typedef struct eqxi_case {
     const volatile uint32_t *stop; /* may be NULL */
     bool                 full; /* there were more: the last of them are missing */
     EQXI_ARRAY(eqxi_evidence) rows;
-    eqxi_reach row_reach;             /* by row: byte_end */
+    eqxi_reach row_reach;             /* by row, for the policy by place in grouped: byte_end */
     EQXI_ARRAY(uint32_t) key_first;   /* by key: where its hits begin in by_key; key_count + 1 */
     EQXI_ARRAY(uint32_t) by_key;      /* rows of raw, grouped by key, in row order */
     eqxi_reach byte_reach, unit_reach; /* by row of by_key: byte_end, unit_end */
     EQXI_ARRAY(eqxi_expansion) expansions; /* by term */
     eqxi_line line;
-    EQXI_ARRAY(eqxi_rank) ranks;      /* scratch of the overlap policy */
+    EQXI_ARRAY(eqxi_grouped) grouped; /* scratch of the overlap policy */
+    EQXI_ARRAY(eqxi_rank) ranks;      /* likewise */
 } eqxi_case;
 
 void eqxi_case_wipe(eqxi_case *evidence);

@@ -100,7 +100,11 @@ eqx_status eqx_analyzer_stem(eqx_analyzer *analyzer, const char *word, size_t si
 eqx_status eqx_analyzer_run(eqx_analyzer *analyzer, const eqx_input *input, eqx_result *result)
 {
     eqx_input ours;
-    if (analyzer == NULL || input == NULL || result == NULL) {
+    if (result == NULL) {
+        return EQX_E_ARGUMENT;
+    }
+    if (analyzer == NULL || input == NULL) {
+        eqxi_result_clear(result);
         return EQX_E_ARGUMENT;
     }
     eqx_status status = eqxi_abi_in(&ours, sizeof ours, EQXI_ABI_FIRST(eqx_input), input);

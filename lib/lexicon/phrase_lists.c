@@ -185,10 +185,6 @@ static void read_plain(list_reader *r, const line *row)
 static void read_line(list_reader *r, const line *row)
 {
     eqxi_compiler *c = r->compiler;
-    bool           comment = row->size > 1 && row->text[0] == '#' && row->text[1] == ' ';
-    if (comment) {
-        return;
-    }
     if (row->size > EQXI_TEXT_SIZE_MAX) {
         read_expression(r, row);
         return;
@@ -218,11 +214,15 @@ static void read_lines(list_reader *r, const eqxi_source *source)
     for (size_t i = 0; i < source->lines.count && eqxi_compiler_sound(r->compiler); i++) {
         size_t start = i == 0 ? mark : source->lines.data[i];
         size_t end = i + 1 < source->lines.count ? source->lines.data[i + 1] : source->size;
-        while (end > start && is_blank(bytes[end - 1])) {
-            end--;
-        }
         while (start < end && is_blank(bytes[start])) {
             start++;
+        }
+        /* Asked before the blanks at its end go: an empty comment is no term for any number. */
+        if (end - start > 1 && bytes[start] == '#' && bytes[start + 1] == ' ') {
+            continue;
+        }
+        while (end > start && is_blank(bytes[end - 1])) {
+            end--;
         }
         line row = {bytes + start, end - start, {source, start, end}, (uint32_t)i + 1};
         if (row.size > 0) {

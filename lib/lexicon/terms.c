@@ -46,7 +46,7 @@ static double read_weight(eqxi_compiler *c, const eqxi_node *node)
         eqxi_compiler_say(c, node->place, EQXI_DIAG_WEIGHT, node->text, NULL);
         return 1;
     }
-    return weight;
+    return weight == 0 ? 0 : weight; /* -0.0 is the same weight: one normal form */
 }
 
 static bool keep_pattern(eqxi_compiler *c, const eqxi_node *node, eqxi_pending *pending)

@@ -47,6 +47,27 @@ static void null_is_refused_by_every_function(void **state)
     eqx_result_free(result);
 }
 
+static void nothing_stays_of_the_last_run_after_a_refusal(void **state)
+{
+    (void)state;
+    eqx_analyzer *analyzer = new_analyzer(NULL);
+    eqx_result   *result = new_result();
+    eqx_input     input = {.struct_size = sizeof input, .text = "One two.", .size = 8};
+    eqx_summary   summary = {.struct_size = sizeof summary};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(eqx_analyzer_run(analyzer, &input, result), EQX_OK);
+        assert_int_equal(eqx_result_summary(result, &summary), EQX_OK);
+        assert_int_equal(summary.bytes, 8);
+        assert_int_equal(
+            eqx_analyzer_run(i == 0 ? NULL : analyzer, i == 0 ? &input : NULL, result),
+            EQX_E_ARGUMENT);
+        assert_int_equal(eqx_result_summary(result, &summary), EQX_OK);
+        assert_int_equal(summary.bytes, 0);
+    }
+    eqx_analyzer_free(analyzer);
+    eqx_result_free(result);
+}
+
 static eqx_status new_and_free(const void *unused, void *options)
 {
     eqx_analyzer *analyzer = NULL;
@@ -357,6 +378,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(null_is_refused_by_every_function),
+        cmocka_unit_test(nothing_stays_of_the_last_run_after_a_refusal),
         cmocka_unit_test(options_and_input_are_taken_in_any_size),
         cmocka_unit_test(unknown_flags_and_levels_are_refused),
         cmocka_unit_test(words_are_folded_and_stemmed),

@@ -436,6 +436,24 @@ class Running(WithFiles):
         self.assert_status(self.scan("--max-size", "1K", self.paper), 0)
         self.assert_status(self.scan("--max-size", "10", "-", stdin=b"x" * 11), 3)
 
+    def test_hit_in_the_readme_is_what_the_program_prints(self):
+        root = pathlib.Path(__file__).resolve().parents[2]
+        page = (root / "README.md").read_text(encoding="utf-8")
+        plan, = re.findall(r"`equilex scan --format jsonl (\S+)` gives", page)
+        shown = dict(re.findall(r'^"(concept|term)" +"([^"]+)"', page, re.M))
+        places = re.search(r'^"byte" "cp" "utf16" +(\[.*?\]) (\[.*?\]) (\[.*?\])', page, re.M)
+        shown |= zip(("byte", "cp", "utf16"), map(json.loads, places.groups()))
+        hits = of_kind(records(run("scan", "--format", "jsonl", root / plan)), "hit")
+        self.assertIn(shown, [{name: hit[name] for name in shown} for hit in hits])
+
+    def test_hits_of_a_document_are_limited(self):
+        text = self.write("many.txt", b"Social value. " * 20)
+        result = self.scan("--json", "--max-hits", "7", text)
+        self.assert_status(result, 3)
+        self.assertEqual(len(of_kind(records(result), "hit")), 7)
+        self.assertIn(b"--max-hits", result.stderr)
+        self.assert_status(self.scan("--json", "--max-hits", "20", text), 0)
+
     def test_output_file_appears_whole(self):
         target = self.folder / "out.jsonl"
         target.write_text("old")

@@ -123,10 +123,22 @@ static void line_is_the_term_of_the_same_text(void **state)
     eqx_lexicon_unref(long_way);
 }
 
+static void comments_are_no_terms(void **state)
+{
+    (void)state;
+    list.size = 0;
+    add(&list, "# heading\n# \n#  \n  # more\n# \r\nalpha beta\n# ");
+    const eqx_lexicon *lexicon = lexicon_of_list();
+    assert_int_equal(lexicon->terms.count, 1);
+    assert_string_equal(lexicon->terms.data[0].normal, "alpha beta");
+    eqx_lexicon_unref(lexicon);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(line_is_the_term_of_the_same_text),
+        cmocka_unit_test(comments_are_no_terms),
     };
     return cmocka_run_group_tests_name("phrase_lists", tests, NULL, NULL);
 }

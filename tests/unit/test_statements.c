@@ -349,6 +349,11 @@ static void voice_is_of_who_speaks(void **state)
         {EQX_VOICE_NATIONAL, "The national ambition is 66.7%."},
         {EQX_VOICE_OTHER, "Housing associations will fit new boilers."},
         {EQX_VOICE_NONE, "Winters are cold."},
+        {EQX_VOICE_NONE, "Funding provided for work on health inequalities will be raised."},
+        {EQX_VOICE_NONE, "Employment advice on health inequalities will be funded."},
+        {EQX_VOICE_NONE, "Funding for universal work on health inequalities will be raised."},
+        {EQX_VOICE_NONE, "Care on the ward follows the planning of health inequalities."},
+        {EQX_VOICE_OTHER, "The school asked for data on health inequalities."},
     };
     (void)state;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
