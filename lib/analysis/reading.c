@@ -105,21 +105,26 @@ static eqx_status keep_tokens(eqxi_run *run)
     return status;
 }
 
-/* Rows of kind[0, count) that are symbols, eight at a time: a byte that is 0 after `^` borrows. */
+/* Rows of kind[0, count) that are symbols, eight at a time. What is read behind the last row, other
+ * rows or the slack of the column, is masked: a loop over what is left would cost more. */
 static uint32_t count_symbols(const uint8_t *kind, uint32_t count)
 {
-    const uint64_t low = 0x0101010101010101u;
-    uint32_t       symbols = 0, i = 0;
-    for (uint64_t eight; i + sizeof eight <= count; i += sizeof eight) {
+    static const uint8_t keep[16] = {1, 1, 1, 1, 1, 1, 1, 1};
+    uint32_t             symbols = 0;
+    for (uint32_t i = 0; i < count; i += 8) {
+        uint32_t left = count - i < 8 ? count - i : 8;
+        uint64_t eight, mask;
         memcpy(&eight, kind + i, sizeof eight);
-        eight ^= low * EQX_TOKEN_SYMBOL; /* kinds are small: other rows keep one of two bits */
-        symbols += 8 - (uint32_t)(((eight | eight >> 1) & low) * low >> 56);
-    }
-    for (; i < count; i++) {
-        symbols += kind[i] == EQX_TOKEN_SYMBOL;
+        memcpy(&mask, keep + 8 - left, sizeof mask);
+        eight &= eight >> 1 & mask; /* of the kinds 1, 2 and 3 only 3 has both low bits */
+        symbols += (uint32_t)(eight * 0x0101010101010101u >> 56);
     }
     return symbols;
 }
+
+_Static_assert(EQX_TOKEN_SYMBOL == 3 && EQX_TOKEN_WORD < 3 && EQX_TOKEN_NUMBER < 3 &&
+                   EQXI_UNITS_SLACK >= 8,
+               "count_symbols looks at two bits of a kind, and at eight rows");
 
 static void count_words(eqxi_run *run)
 {

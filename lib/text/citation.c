@@ -28,22 +28,33 @@ static bool has_at(const entry *e, uint32_t i, const char *word)
     return i >= e->start && i + size <= e->end && memcmp(e->text + i, word, size) == 0;
 }
 
-/* First letters of the words below. */
-#define PROSE_LETTERS                                                                       \
-    (1u << 1 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 8 | 1u << 9 | 1u << 13 | 1u << 15 |      \
-     1u << 19 | 1u << 20 | 1u << 21 | 1u << 23 | 1u << 25)
+/* Words without which English prose says little, by their first letter. In small letters: titles
+ * may have them. */
+static const char prose_words[26][5][8] = {
+    ['a' - 'a'] = {"are"},
+    ['b' - 'a'] = {"be", "been"},
+    ['c' - 'a'] = {"can", "could"},
+    ['d' - 'a'] = {"do", "does", "did"},
+    ['h' - 'a'] = {"has", "have", "had"},
+    ['i' - 'a'] = {"is"},
+    ['m' - 'a'] = {"may", "must", "might"},
+    ['o' - 'a'] = {"our"},
+    ['s' - 'a'] = {"shall", "should"},
+    ['t' - 'a'] = {"they"},
+    ['u' - 'a'] = {"us"},
+    ['w' - 'a'] = {"was", "were", "will", "would", "we"},
+    ['y' - 'a'] = {"you"},
+};
 
-/* Words without which English prose says little. In small letters: titles may have them. */
 static bool is_prose_word(const uint8_t *word, uint32_t size)
 {
-    static const char *const words[] = {"is",   "are",   "was",   "were",   "has", "have", "had",
-                                        "will", "would", "shall", "should", "can", "may",  "do",
-                                        "does", "could", "did",   "must",   "be",  "been", "might",
-                                        "we",   "our",   "us",    "you",    "they"};
-    bool known = size > 1 && size < 7 && (PROSE_LETTERS >> (word[0] & 31u) & 1) != 0;
-    for (size_t i = 0; i < sizeof words / sizeof words[0] && known; i++) {
-        if (words[i][0] == (char)word[0] && strlen(words[i]) == size &&
-            memcmp(words[i], word, size) == 0)
+    char padded[8] = {0};
+    if (size < 2 || size > 6 || word[0] < 'a' || word[0] > 'z')
+        return false;
+    memcpy(padded, word, size);
+    const char(*words)[8] = prose_words[word[0] - 'a'];
+    for (size_t i = 0; i < 5 && words[i][0] != '\0'; i++) {
+        if (memcmp(words[i], padded, sizeof padded) == 0)
             return true;
     }
     return false;
@@ -52,14 +63,14 @@ static bool is_prose_word(const uint8_t *word, uint32_t size)
 static bool reads_as_prose(const entry *e)
 {
     uint32_t first = e->start;
-    for (uint32_t i = e->start; i <= e->end; i++) {
-        if (eqxi_ascii_letter(at(e, i)))
+    for (uint32_t i = e->start; i < e->end; i++) {
+        if ((uint8_t)((e->text[i] | 0x20u) - 'a') < 26)
             continue;
         if (is_prose_word(e->text + first, i - first))
             return true;
         first = i + 1;
     }
-    return false;
+    return is_prose_word(e->text + first, e->end - first);
 }
 
 /* "2019" */

@@ -130,9 +130,22 @@ static size_t line_end_size(const eqxi_cursor *cursor, size_t at)
     return eqxi_property_glyph(rune.code) == EQXI_GLYPH_LINE ? rune.size : 0;
 }
 
+/* ASCII that is neither space nor control: most gaps are one space and end before it. */
+static bool is_firm(const eqxi_cursor *cursor, size_t at)
+{
+    return at < cursor->size && cursor->text[at] > ' ' && cursor->text[at] < 0x7F;
+}
+
 bool eqxi_cursor_gap(eqxi_cursor *cursor)
 {
     size_t at = cursor->at, lines = 0;
+    if (is_firm(cursor, at)) {
+        return false;
+    }
+    if (at < cursor->size && cursor->text[at] == ' ' && is_firm(cursor, at + 1)) {
+        cursor->at = at + 1;
+        return true;
+    }
     while (at < cursor->size && at - cursor->at < GAP_MAX) {
         size_t line = line_end_size(cursor, at);
         if (line > 0) {

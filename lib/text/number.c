@@ -2,7 +2,8 @@
  * number.c - the longest form that reads, and one spelling for each
  *
  * Every form has its reader; none looks at more than WINDOW bytes, so that
- * asking at each unit of a text stays linear.
+ * asking at each unit of a text stays linear. How a text begins says which readers it is worth
+ * asking: how many digits, or a sign, or a letter.
  */
 #include "text/number.h"
 
@@ -14,19 +15,60 @@
 #define WINDOW 192
 #define LONGEST 128 /* what follows a number is always inside the window */
 
+/* How a form can begin. */
+enum {
+    BY_SHORT = 1,  /* with one or two digits */
+    BY_FOUR = 2,   /* with four digits */
+    BY_OTHER = 4,  /* with three digits, or more than four */
+    BY_LETTER = 8, /* with the letter of a month's name or of GBP */
+    BY_SIGN = 16,  /* with a currency sign */
+    BY_DIGITS = BY_SHORT | BY_FOUR | BY_OTHER
+};
+
 /* Of two readings of one length the earlier stands. */
-static eqxi_number_reader *const readers[] = {
-    eqxi_number_full_date,      eqxi_number_day_month,  eqxi_number_month_year,
-    eqxi_number_figure_date,    eqxi_number_iso_date,   eqxi_number_financial_span,
-    eqxi_number_financial_year, eqxi_number_range,      eqxi_number_short_years,
-    eqxi_number_money,          eqxi_number_percent,    eqxi_number_rate,
-    eqxi_number_odds,           eqxi_number_ordinal,    eqxi_number_year,
-    eqxi_number_count,
+static const struct form {
+    eqxi_number_reader *read;
+    uint8_t             begins; /* BY_*; where none of them holds it reads nothing */
+} forms[] = {
+    {eqxi_number_full_date, BY_SHORT},
+    {eqxi_number_day_month, BY_SHORT},
+    {eqxi_number_month_year, BY_LETTER},
+    {eqxi_number_figure_date, BY_SHORT},
+    {eqxi_number_iso_date, BY_FOUR},
+    {eqxi_number_financial_span, BY_FOUR},
+    {eqxi_number_financial_year, BY_FOUR},
+    {eqxi_number_range, BY_DIGITS | BY_LETTER | BY_SIGN},
+    {eqxi_number_short_years, BY_FOUR},
+    {eqxi_number_money, BY_LETTER | BY_SIGN},
+    {eqxi_number_percent, BY_DIGITS},
+    {eqxi_number_rate, BY_DIGITS},
+    {eqxi_number_odds, BY_DIGITS},
+    {eqxi_number_ordinal, BY_DIGITS},
+    {eqxi_number_year, BY_FOUR},
+    {eqxi_number_count, BY_DIGITS},
 };
 
 static bool is_digit(uint8_t byte)
 {
     return (uint8_t)(byte - '0') < 10;
+}
+
+static bool is_letter(uint8_t byte)
+{
+    return (uint8_t)((byte | 0x20u) - 'a') < 26;
+}
+
+/* The one BY_* that holds. */
+static uint8_t beginning_of(const uint8_t *text, size_t size)
+{
+    size_t digits = 0;
+    while (digits < size && digits < 5 && is_digit(text[digits])) {
+        digits++;
+    }
+    if (digits == 0) {
+        return size > 0 && is_letter(text[0]) ? BY_LETTER : BY_SIGN;
+    }
+    return digits <= 2 ? BY_SHORT : digits == 4 ? BY_FOUR : BY_OTHER;
 }
 
 /* How the words begin that can go on a number behind a space: months, per (cent), percent,
@@ -52,15 +94,19 @@ static bool may_go_on(const uint8_t *word)
  * to no other reader. */
 static bool is_plain(const uint8_t *behind, size_t left)
 {
-    uint8_t next = left > 1 ? behind[1] : 0;
-    if (left == 0) {
+    size_t gap = 0;
+    while (gap < left && (behind[gap] == ' ' || behind[gap] == '\n')) {
+        gap++;
+    }
+    if (gap == left) {
         return true;
     }
-    if (behind[0] == ' ' || behind[0] == '\n') {
-        bool word = (uint8_t)((next | 0x20u) - 'a') < 26;
-        return word ? left < 4 || !may_go_on(behind + 1)
-                    : left == 1 || next == '(' || is_digit(next);
+    if (gap > 0) {
+        uint8_t first = behind[gap];
+        return is_letter(first) ? left - gap < 3 || !may_go_on(behind + gap)
+                                : first == '(' || is_digit(first);
     }
+    uint8_t next = left > 1 ? behind[1] : 0;
     switch (behind[0]) {
     case ',': case '.': case ';': case ':': case ')': case ']':
     case '"': case '\'': case '?': case '!':
@@ -93,11 +139,12 @@ eqxi_number eqxi_number_read(const uint8_t *text, size_t size)
     if (read_plain(text, size, &best)) {
         return best;
     }
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    uint8_t begins = beginning_of(text, size);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         eqxi_cursor cursor = {text, size < WINDOW ? size : WINDOW, 0};
         eqxi_number number = {0};
-        if (readers[i](&cursor, &number) && cursor.at > best.size && cursor.at <= LONGEST &&
-            eqxi_cursor_at_end(&cursor)) {
+        if ((forms[i].begins & begins) != 0 && forms[i].read(&cursor, &number) &&
+            cursor.at > best.size && cursor.at <= LONGEST && eqxi_cursor_at_end(&cursor)) {
             best = number;
             best.size = cursor.at;
         }
