@@ -163,7 +163,7 @@ static eqx_status make_absent(eqx_result *result, size_t rows)
     memset(block, 0xFF, none_size);
     memset(block + none_size, 0, capacity);
     eqxi_columns_wipe(&result->memory, &result->absent);
-    result->absent = (eqxi_columns){block, size};
+    result->absent = (eqxi_columns){.block = block, .size = size};
     return EQX_OK;
 }
 

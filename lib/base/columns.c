@@ -16,6 +16,10 @@ eqx_status eqxi_columns_lay(eqxi_memory *memory, eqxi_columns *columns, void *ta
                             const eqxi_column *list, size_t count, size_t rows)
 {
     size_t size = 0;
+    if (columns->list == list && columns->count == count && columns->rows == rows) {
+        memset(columns->block, 0, columns->used); /* short texts: most tables are as before */
+        return EQX_OK;
+    }
     for (size_t i = 0; i < count; i++) {
         size += column_size(list[i].width, rows);
     }
@@ -25,9 +29,13 @@ eqx_status eqxi_columns_lay(eqxi_memory *memory, eqxi_columns *columns, void *ta
             return eqxi_memory_status(memory);
         }
         eqxi_memory_free(memory, columns->block, columns->size);
-        *columns = (eqxi_columns){block, size};
+        *columns = (eqxi_columns){.block = block, .size = size};
     }
     memset(columns->block, 0, size);
+    columns->list = list;
+    columns->count = count;
+    columns->rows = rows;
+    columns->used = rows > 0 ? size : 0;
     char *at = columns->block;
     for (size_t i = 0; i < count; i++) {
         memcpy((char *)table + list[i].offset, &at, sizeof at);

@@ -17,8 +17,10 @@ typedef struct eqxi_column {
 } eqxi_column;
 
 typedef struct eqxi_columns {
-    void  *block;
-    size_t size;
+    void              *block;
+    size_t             size;
+    const eqxi_column *list; /* as laid last: which columns, how many rows, their bytes */
+    size_t             count, rows, used;
 } eqxi_columns;
 
 /* Point each column of `table` at room for `rows` elements, all zero. The block is reused when

@@ -212,11 +212,23 @@ static void expect_bare_statements(reading *r, size_t count)
     }
 }
 
+/* Two statements, both of them of this modality. */
+static void expect_modalities(reading *r, uint8_t modality)
+{
+    eqx_statement_table table = {.struct_size = sizeof table};
+    assert_int_equal(eqx_result_statements(r->result, &table), EQX_OK);
+    assert_int_equal(table.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(table.modality[i], modality);
+    }
+}
+
 static void statements_without_cues_say_nothing_whatever_came_before(void **state)
 {
     (void)state;
-    eqx_builder *builder = NULL;
-    reading      r, speaking;
+    static const char action[] = "We will end fuel poverty. We will warm cold homes.";
+    eqx_builder      *builder = NULL;
+    reading           r, speaking;
     reading_start(&r, NULL, EQX_SNIPPET);
     expect_bare_statements(&r, 3);
     expect_bare_statements(&r, 400); /* grows */
@@ -229,6 +241,12 @@ static void statements_without_cues_say_nothing_whatever_came_before(void **stat
     speaking.result = r.result; /* one result after two instruments */
     reading_run(&speaking, "We will end fuel poverty. We must act.", 38);
     expect_bare_statements(&r, 40);
+    expect_bare_statements(&r, 2); /* as many rows as the speaking ones, both ways */
+    for (size_t i = 0; i < 2; i++) {
+        reading_run(&speaking, action, sizeof action - 1);
+        expect_modalities(&speaking, EQX_MODALITY_ACTION);
+        expect_bare_statements(&r, 2);
+    }
     speaking.result = own;
     reading_end(&speaking);
     reading_end(&r);
