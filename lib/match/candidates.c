@@ -8,9 +8,13 @@
  */
 #include <string.h>
 
+#include "base/fetch.h"
 #include "match/matcher.h"
 
 #define ALONE (EQXI_ATOM_SINGLE | EQXI_ATOM_OPEN)
+#define BATCH 32u
+#define YES UINT64_MAX
+#define NO (UINT64_MAX - 1)
 
 static eqx_status find_forms(eqxi_matcher *m, const uint32_t *rows, uint32_t count)
 {
@@ -46,20 +50,64 @@ static inline uint32_t begins(uint32_t roles, uint32_t next)
     return roles / EQXI_ATOM_FIRST & next / EQXI_ATOM_LATER & 1u;
 }
 
-/* Whether the row is a place to walk from, now that it and the next have their forms. */
-static bool is_candidate(const eqxi_matcher *m, uint32_t row)
+static inline bool row_begins(const eqxi_matcher *m, uint32_t row)
 {
-    uint32_t roles = roles_of(m, row);
-    return (roles & ALONE) != 0 || (begins(roles, roles_of(m, row + 1)) && may_begin(m, row));
+    return begins(roles_of(m, row), roles_of(m, row + 1)) != 0;
+}
+
+/* The bit that decides whether the row and the next, which may begin a phrase by their roles, may
+ * do so together. Without one the answer is known: YES or NO. */
+static uint64_t deciding_bit(const eqxi_matcher *m, uint32_t row)
+{
+    const uint32_t *forms = m->forms.data;
+    if (roles_of(m, row) & ALONE) {
+        return YES;
+    }
+    if (!row_begins(m, row)) {
+        return NO;
+    }
+    eqxi_memo_step first = eqxi_memo_step_of(&m->memo, forms[row]);
+    eqxi_memo_step second = eqxi_memo_step_of(&m->memo, forms[row + 1]);
+    if (first.atom == EQXI_ASK_FORM || second.atom == EQXI_ASK_FORM) {
+        return may_begin(m, row) ? YES : NO;
+    }
+    const eqxi_neighbours *neighbours = &m->automaton->neighbours;
+    uint64_t               bit = eqxi_neighbours_bit(neighbours, first.root, second.atom);
+    eqxi_fetch(&neighbours->bits[bit / 64]);
+    return bit;
+}
+
+/* Of rows[0, count) those to walk from, into `out`; what is far in memory is sent for first. */
+static uint32_t keep_batch(const eqxi_matcher *m, const uint32_t *rows, uint32_t count,
+                           uint32_t *out)
+{
+    uint64_t bits[BATCH];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (row_begins(m, rows[i])) {
+            eqxi_fetch(&m->memo.steps.data[m->forms.data[rows[i]] & EQXI_FORM_ROW]);
+            eqxi_fetch(&m->memo.steps.data[m->forms.data[rows[i] + 1] & EQXI_FORM_ROW]);
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        bits[i] = deciding_bit(m, rows[i]);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t row = rows[i];
+        bool     may = bits[i] == YES ||
+                   (bits[i] != NO && eqxi_neighbours_has(&m->automaton->neighbours, bits[i]));
+        out[kept] = row;
+        kept += may;
+    }
+    return kept;
 }
 
 static void keep_candidates(eqxi_matcher *m, uint32_t count)
 {
     uint32_t *rows = m->candidates.data, kept = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (is_candidate(m, rows[i])) {
-            rows[kept++] = rows[i];
-        }
+    for (uint32_t i = 0; i < count; i += BATCH) {
+        uint32_t left = count - i;
+        kept += keep_batch(m, rows + i, left < BATCH ? left : BATCH, rows + kept);
     }
     m->candidates.count = kept;
 }

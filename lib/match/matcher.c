@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define AHEAD 8u /* candidates that the caches are told of in advance */
+
 eqx_status eqxi_matcher_init(eqxi_matcher *matcher, eqxi_memory *memory,
                              const eqxi_automaton *automaton,
                              const eqxi_matcher_options *options)
@@ -184,12 +186,26 @@ uint32_t eqxi_matcher_form(eqxi_matcher *matcher, uint32_t unit)
     return *form;
 }
 
+/* Tells the caches of candidates to come. */
+static void fetch_ahead(const eqxi_matcher *matcher, size_t candidate)
+{
+    const uint32_t *units = matcher->candidates.data + candidate;
+    size_t          left = matcher->candidates.count - candidate;
+    if (left > AHEAD) {
+        eqxi_walk_fetch_first(matcher, units[AHEAD]);
+    }
+    if (left > AHEAD / 2) {
+        eqxi_walk_fetch_second(matcher, units[AHEAD / 2]);
+    }
+}
+
 static eqx_status walk_candidates(eqxi_matcher *matcher)
 {
     const eqxi_chunk_sentence *sentence = matcher->sentences.data;
     eqx_status                 status = EQX_OK;
     for (size_t i = 0; i < matcher->candidates.count && status == EQX_OK && !matcher->full; i++) {
         uint32_t unit = matcher->candidates.data[i];
+        fetch_ahead(matcher, i);
         while (unit >= sentence->unit_end) {
             sentence++;
         }

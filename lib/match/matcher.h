@@ -102,6 +102,11 @@ eqx_status eqxi_candidates_find(eqxi_matcher *matcher);
 eqx_status eqxi_walk_from(eqxi_matcher *matcher, const eqxi_chunk_sentence *sentence,
                           uint32_t unit);
 
+/* Send for what a walk from `unit` will read: first its node and the edge to the next unit, then,
+ * when these are there, where the edge leads. */
+void eqxi_walk_fetch_first(const eqxi_matcher *matcher, uint32_t unit);
+void eqxi_walk_fetch_second(const eqxi_matcher *matcher, uint32_t unit);
+
 /* The form of a unit, looked up now if it was not; EQXI_FORM_UNREAD when out of memory. */
 uint32_t eqxi_matcher_form(eqxi_matcher *matcher, uint32_t unit);
 

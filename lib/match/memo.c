@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/fetch.h"
 #include "base/hash.h"
 #include "equilex.h"
 
@@ -19,11 +20,13 @@
 
 static eqx_status add_no_form(eqxi_memo *memo)
 {
-    memo->forms.count = memo->atoms.count = memo->numbers.count = 0;
-    if (!eqxi_array_reserve(memo->memory, &memo->forms, 1)) {
+    memo->forms.count = memo->steps.count = memo->atoms.count = memo->numbers.count = 0;
+    if (!eqxi_array_reserve(memo->memory, &memo->forms, 1) ||
+        !eqxi_array_reserve(memo->memory, &memo->steps, 1)) {
         return eqxi_memory_status(memo->memory);
     }
     memo->forms.data[memo->forms.count++] = (eqxi_memo_form){.number = EQX_NONE};
+    memo->steps.data[memo->steps.count++] = (eqxi_memo_step){0, EQXI_ASK_FORM};
     return EQX_OK;
 }
 
@@ -70,6 +73,7 @@ void eqxi_memo_wipe(eqxi_memo *memo)
     eqxi_arena_wipe(&memo->texts);
     eqxi_memory_free(memo->memory, memo->block, block_size((size_t)memo->slot_mask + 1));
     eqxi_array_wipe(memo->memory, &memo->forms);
+    eqxi_array_wipe(memo->memory, &memo->steps);
     eqxi_array_wipe(memo->memory, &memo->atoms);
     eqxi_array_wipe(memo->memory, &memo->numbers);
     *memo = (eqxi_memo){0};
@@ -78,7 +82,7 @@ void eqxi_memo_wipe(eqxi_memo *memo)
 static uint64_t memo_bytes(const eqxi_memo *memo)
 {
     return memo->slot_used * 2 * sizeof *memo->slots + memo->texts.used +
-           memo->forms.count * sizeof *memo->forms.data +
+           memo->forms.count * (sizeof *memo->forms.data + sizeof *memo->steps.data) +
            memo->atoms.count * sizeof *memo->atoms.data +
            memo->numbers.count * sizeof *memo->numbers.data;
 }
@@ -94,15 +98,6 @@ eqx_status eqxi_memo_trim(eqxi_memo *memo)
     memo->slot_used = 0;
     eqxi_arena_reset(&memo->texts);
     return add_no_form(memo);
-}
-
-static inline void prefetch(const void *address)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(address);
-#else
-    (void)address;
-#endif
 }
 
 static inline uint32_t slot_of_key(const eqxi_memo *memo, uint64_t low, uint64_t high, uint32_t tag)
@@ -147,94 +142,6 @@ static eqx_status grow_slots(eqxi_memo *memo)
     return EQX_OK;
 }
 
-static eqx_status copy_text(eqxi_memo *memo, const char *text, size_t size, const char **out)
-{
-    char *copy = eqxi_arena_bytes(&memo->texts, size);
-    if (copy == NULL) {
-        return eqxi_memory_status(memo->memory);
-    }
-    memcpy(copy, text, size);
-    *out = copy;
-    return EQX_OK;
-}
-
-static eqx_status keep_texts(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_form *form)
-{
-    form->folded_size = (uint32_t)read->folded_size;
-    form->stem_size = (uint32_t)read->stem_size;
-    eqx_status status = copy_text(memo, read->folded, read->folded_size, &form->folded);
-    return status == EQX_OK ? copy_text(memo, read->stem, read->stem_size, &form->stem) : status;
-}
-
-static eqx_status keep_number(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_form *form)
-{
-    if (read->number.kind == EQX_NUMBER_NONE) {
-        return EQX_OK;
-    }
-    if (!eqxi_array_reserve(memo->memory, &memo->numbers, memo->numbers.count + 1)) {
-        return eqxi_memory_status(memo->memory);
-    }
-    form->number_kind = read->number.kind;
-    form->number_base = read->number.base;
-    form->number = (uint32_t)memo->numbers.count;
-    memo->numbers.data[memo->numbers.count++] =
-        (eqxi_memo_number){read->number.value, read->number.high};
-    return EQX_OK;
-}
-
-static eqx_status keep_atoms(eqxi_memo *memo, const eqxi_form *read, eqxi_memo_form *form)
-{
-    uint32_t              atoms[EQXI_ATOM_LIST_MAX];
-    uint8_t               repairs[EQXI_ATOM_LIST_MAX];
-    const eqxi_automaton *automaton = memo->automaton;
-    uint32_t              count = eqxi_atoms_of_form(&automaton->atoms, read, atoms, repairs);
-    if (!eqxi_array_reserve(memo->memory, &memo->atoms, memo->atoms.count + count)) {
-        return eqxi_memory_status(memo->memory);
-    }
-    form->atoms = (uint32_t)memo->atoms.count;
-    for (uint32_t i = 0; i < count; i++) {
-        uint8_t roles = automaton->atom_roles[atoms[i]];
-        if (roles != 0) {
-            uint32_t root = eqxi_trie_child(&automaton->trie, 0, atoms[i]);
-            memo->atoms.data[memo->atoms.count++] = (eqxi_memo_atom){atoms[i], root, repairs[i]};
-            form->roles |= roles;
-            form->signature |= roles & EQXI_ATOM_LATER ? eqxi_trie_bit(atoms[i]) : 0;
-            form->atom_count++;
-        }
-    }
-    return EQX_OK;
-}
-
-/* First sight of a surface form. */
-static eqx_status read_form(eqxi_memo *memo, const uint8_t *text, uint32_t size, uint8_t kind,
-                            uint32_t *out)
-{
-    eqxi_form      read;
-    eqxi_memo_form form = {.number = EQX_NONE};
-    eqx_status     status = eqxi_form_read(&memo->reader, text, size, kind, &read);
-    form.repairs = read.repairs;
-    if (status == EQX_OK && memo->automaton != NULL) {
-        status = keep_atoms(memo, &read, &form);
-    }
-    if (status == EQX_OK && memo->keep_texts) {
-        status = keep_texts(memo, &read, &form);
-        status = status == EQX_OK ? keep_number(memo, &read, &form) : status;
-    } else if (status == EQX_OK && form.atom_count == 0) {
-        *out = 0;
-        return EQX_OK;
-    }
-    if (status != EQX_OK ||
-        !eqxi_array_reserve(memo->memory, &memo->forms, memo->forms.count + 1)) {
-        return status != EQX_OK ? status : eqxi_memory_status(memo->memory);
-    }
-    if (memo->forms.count > EQXI_FORM_ROW) {
-        return EQX_E_LIMIT;
-    }
-    *out = (uint32_t)memo->forms.count | (uint32_t)form.roles << EQXI_FORM_ROLES_SHIFT;
-    memo->forms.data[memo->forms.count++] = form;
-    return EQX_OK;
-}
-
 static uint32_t free_slot(const eqxi_memo *memo, const eqxi_memo_slot *key)
 {
     uint32_t at = home_slot(memo, key);
@@ -252,11 +159,11 @@ static eqx_status insert(eqxi_memo *memo, const uint8_t *text, eqxi_memo_slot ke
     bool       full = (memo->slot_used + 1) * 2 > memo->slot_mask;
     eqx_status status = full ? grow_slots(memo) : EQX_OK;
     if (status == EQX_OK) {
-        status = read_form(memo, text, size, (uint8_t)(key.tag & 3), &key.form);
+        status = eqxi_memo_read(memo, text, size, (uint8_t)(key.tag & 3), &key.form);
     }
     if (status == EQX_OK && size > KEY_SIZE) {
         const char *copy = NULL;
-        status = copy_text(memo, (const char *)text, size, &copy);
+        status = eqxi_memo_copy(memo, (const char *)text, size, &copy);
         key.low = (uint64_t)(uintptr_t)copy;
     }
     if (status != EQX_OK) {
@@ -364,7 +271,7 @@ static eqx_status find_batch(eqxi_memo *memo, const batch *b, uint32_t *out)
         load_key(b->text + start, size < KEY_SIZE ? size : KEY_SIZE, b->size - start, &keys[i].low,
                  &keys[i].high);
         slots[i] = slot_of_key(memo, keys[i].low, keys[i].high, keys[i].tag);
-        prefetch(&memo->slots[slots[i]]);
+        eqxi_fetch(&memo->slots[slots[i]]);
     }
     uint32_t   mask = memo->slot_mask;
     eqx_status status = EQX_OK;

@@ -31,6 +31,14 @@ typedef struct eqxi_memo_atom {
     uint8_t  repairs;
 } eqxi_memo_atom;
 
+/* The same of a form that is one atom with nothing mended: what most looks need, eight to a cache
+ * line. */
+typedef struct eqxi_memo_step {
+    uint32_t root, atom; /* atom: EQXI_ASK_FORM where the form itself must be asked */
+} eqxi_memo_step;
+
+#define EQXI_ASK_FORM 0xffffffffu
+
 typedef struct eqxi_memo_number {
     double value, high;
 } eqxi_memo_number;
@@ -53,6 +61,7 @@ typedef struct eqxi_memo {
     uint32_t              slot_mask, slot_used;
     eqxi_arena            texts; /* long keys, folded forms, stems */
     EQXI_ARRAY(eqxi_memo_form) forms;
+    EQXI_ARRAY(eqxi_memo_step) steps; /* by form */
     EQXI_ARRAY(eqxi_memo_atom) atoms;
     EQXI_ARRAY(eqxi_memo_number) numbers;
 } eqxi_memo;
@@ -80,6 +89,16 @@ static inline const eqxi_memo_form *eqxi_memo_form_of(const eqxi_memo *memo, uin
 {
     return &memo->forms.data[form & EQXI_FORM_ROW];
 }
+
+static inline eqxi_memo_step eqxi_memo_step_of(const eqxi_memo *memo, uint32_t form)
+{
+    return memo->steps.data[form & EQXI_FORM_ROW];
+}
+
+/* memo_forms.c: a form seen for the first time, and a text that the memo keeps. */
+eqx_status eqxi_memo_read(eqxi_memo *memo, const uint8_t *text, uint32_t size, uint8_t kind,
+                          uint32_t *out);
+eqx_status eqxi_memo_copy(eqxi_memo *memo, const char *text, size_t size, const char **out);
 
 /* The form of one unit; `room` is how many bytes may be read from `text` (at least size). */
 eqx_status eqxi_memo_find(eqxi_memo *memo, const uint8_t *text, uint32_t size, size_t room,

@@ -27,8 +27,7 @@ static bool is_second(const eqxi_trie *trie, const eqxi_trie_arc *arc)
 
 static void set_bit(eqxi_neighbours *neighbours, uint32_t node, uint32_t atom)
 {
-    uint64_t at = (((uint64_t)node << 32) | atom) * 0x9E3779B97F4A7C15u;
-    at = ((at ^ at >> 32) * 0x9FB21C651E98DF25u) >> neighbours->shift;
+    uint64_t at = eqxi_neighbours_bit(neighbours, node, atom);
     neighbours->bits[at / 64] |= (uint64_t)1 << at % 64;
 }
 

@@ -23,13 +23,24 @@ void       eqxi_neighbours_wipe(eqxi_neighbours *neighbours, eqxi_memory *memory
 /* What the bits take. */
 size_t eqxi_neighbours_bytes(const eqxi_neighbours *neighbours);
 
-/* Whether an edge by `atom` may leave `node`, a child of the root. */
+/* The bit of an edge by `atom` from `node`, a child of the root. */
+static inline uint64_t eqxi_neighbours_bit(const eqxi_neighbours *neighbours, uint32_t node,
+                                           uint32_t atom)
+{
+    uint64_t at = (((uint64_t)node << 32) | atom) * 0x9E3779B97F4A7C15u;
+    return ((at ^ at >> 32) * 0x9FB21C651E98DF25u) >> neighbours->shift;
+}
+
+static inline bool eqxi_neighbours_has(const eqxi_neighbours *neighbours, uint64_t bit)
+{
+    return (neighbours->bits[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+/* Whether such an edge may be there. */
 static inline bool eqxi_neighbours_may(const eqxi_neighbours *neighbours, uint32_t node,
                                        uint32_t atom)
 {
-    uint64_t at = (((uint64_t)node << 32) | atom) * 0x9E3779B97F4A7C15u;
-    at = ((at ^ at >> 32) * 0x9FB21C651E98DF25u) >> neighbours->shift;
-    return (neighbours->bits[at / 64] >> at % 64 & 1) != 0;
+    return eqxi_neighbours_has(neighbours, eqxi_neighbours_bit(neighbours, node, atom));
 }
 
 #endif

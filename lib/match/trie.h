@@ -79,6 +79,12 @@ static inline uint32_t eqxi_trie_slot(const eqxi_trie *trie, uint64_t hash)
     return (uint32_t)(((hash >> 32) * trie->slot_count) >> 32);
 }
 
+/* Where the search for an edge begins. */
+static inline const uint32_t *eqxi_trie_place(const eqxi_trie *trie, uint32_t node, uint32_t label)
+{
+    return &trie->slots[eqxi_trie_slot(trie, eqxi_hash_pair(trie->seed, node, label))];
+}
+
 /* The child, or 0. Nearly all searches are in vain: most end at the node's signs, which are at hand
  * when many labels are tried; bits of the hash in a slot keep vain looks at an arc away. */
 static inline uint32_t eqxi_trie_child(const eqxi_trie *trie, uint32_t node, uint32_t label)

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "base/fetch.h"
 #include "base/sort.h"
 #include "match/matcher.h"
 #include "match/steps.h"
@@ -67,19 +68,33 @@ static void arrive(walker *w, uint32_t node, uint32_t unit, uint8_t repairs)
     }
 }
 
+/* The edge that leaves from->node by `label`, if there is one. */
+static void take_atom(walker *w, const eqxi_walk_state *from, uint32_t label, uint32_t units,
+                      uint8_t repairs)
+{
+    uint32_t child = eqxi_trie_child(w->trie, from->node, label);
+    if (child != 0) {
+        arrive(w, child, from->unit + units, repairs);
+    }
+}
+
 /* Every edge that leaves `node` by some atom of `form`; the form takes `units` units. */
 static void take_form(walker *w, const eqxi_walk_state *from, uint32_t form, uint32_t units,
                       uint32_t comma, uint8_t repairs)
 {
-    const eqxi_memo      *memo = &w->matcher->memo;
+    const eqxi_memo *memo = &w->matcher->memo;
+    if (!(eqxi_form_roles(form) & EQXI_ATOM_LATER)) {
+        return;
+    }
+    eqxi_memo_step step = eqxi_memo_step_of(memo, form);
+    if (step.atom != EQXI_ASK_FORM) {
+        take_atom(w, from, step.atom | comma, units, repairs);
+        return;
+    }
     const eqxi_memo_form *read = eqxi_memo_form_of(memo, form);
-    uint32_t              count = eqxi_form_roles(form) & EQXI_ATOM_LATER ? read->atom_count : 0;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < read->atom_count; i++) {
         const eqxi_memo_atom *atom = &memo->atoms.data[read->atoms + i];
-        uint32_t child = eqxi_trie_child(w->trie, from->node, atom->atom | comma);
-        if (child != 0) {
-            arrive(w, child, from->unit + units, (uint8_t)(repairs | atom->repairs));
-        }
+        take_atom(w, from, atom->atom | comma, units, (uint8_t)(repairs | atom->repairs));
     }
 }
 
@@ -88,10 +103,7 @@ static void take_any(walker *w, const eqxi_walk_state *from, uint32_t units, uin
                      uint8_t repairs)
 {
     if (w->trie->nodes.data[from->node] & EQXI_TRIE_ANY) {
-        uint32_t child = eqxi_trie_child(w->trie, from->node, EQXI_ATOM_ANY | comma);
-        if (child != 0) {
-            arrive(w, child, from->unit + units, repairs);
-        }
+        take_atom(w, from, EQXI_ATOM_ANY | comma, units, repairs);
     }
 }
 
@@ -221,7 +233,14 @@ static void go_on(walker *w, eqxi_walk_state from)
 
 static void begin_with(walker *w, uint32_t form, uint32_t units, uint8_t repairs)
 {
-    const eqxi_memo      *memo = &w->matcher->memo;
+    const eqxi_memo *memo = &w->matcher->memo;
+    eqxi_memo_step   step = eqxi_memo_step_of(memo, form);
+    if (step.atom != EQXI_ASK_FORM) {
+        if (step.root != 0) {
+            arrive(w, step.root, w->unit + units, repairs);
+        }
+        return;
+    }
     const eqxi_memo_form *read = eqxi_memo_form_of(memo, form);
     for (uint32_t i = 0; i < read->atom_count; i++) {
         const eqxi_memo_atom *atom = &memo->atoms.data[read->atoms + i];
@@ -259,6 +278,44 @@ static void sort_hits(eqxi_matcher *m, size_t first)
         }
     }
     m->hits.count = kept;
+}
+
+/* The first step from `unit` and the atom behind it, where both are known and plain. */
+static bool first_steps(const eqxi_matcher *m, uint32_t unit, uint32_t *node, uint32_t *atom)
+{
+    uint32_t form = m->forms.data[unit], next = m->forms.data[unit + 1];
+    if (form == EQXI_FORM_UNREAD || next == EQXI_FORM_UNREAD) {
+        return false;
+    }
+    eqxi_memo_step step = eqxi_memo_step_of(&m->memo, form);
+    *node = step.root;
+    *atom = eqxi_memo_step_of(&m->memo, next).atom;
+    return step.atom != EQXI_ASK_FORM && step.root != 0 && *atom != EQXI_ASK_FORM;
+}
+
+void eqxi_walk_fetch_first(const eqxi_matcher *matcher, uint32_t unit)
+{
+    const eqxi_trie *trie = &matcher->automaton->trie;
+    uint32_t         node, atom;
+    if (first_steps(matcher, unit, &node, &atom)) {
+        eqxi_fetch(&trie->nodes.data[node]);
+        eqxi_fetch(&trie->signs.data[node]);
+        eqxi_fetch(eqxi_trie_place(trie, node, atom));
+    }
+}
+
+void eqxi_walk_fetch_second(const eqxi_matcher *matcher, uint32_t unit)
+{
+    const eqxi_trie *trie = &matcher->automaton->trie;
+    uint32_t         node, atom;
+    if (first_steps(matcher, unit, &node, &atom)) {
+        uint32_t child = *eqxi_trie_place(trie, node, atom) & trie->child_mask;
+        if (child < trie->nodes.count) {
+            eqxi_fetch(&trie->arcs.data[child]);
+            eqxi_fetch(&trie->nodes.data[child]);
+            eqxi_fetch(&trie->signs.data[child]);
+        }
+    }
 }
 
 eqx_status eqxi_walk_from(eqxi_matcher *matcher, const eqxi_chunk_sentence *sentence, uint32_t unit)

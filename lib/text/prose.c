@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/fetch.h"
 #include "equilex.h"
 #include "text/number_rows.h"
 #include "text/sentences.h"
@@ -200,14 +201,10 @@ static eqx_status cut_token(eqxi_prose *prose, uint32_t special)
  * has read yet: waiting for it cost as much as the rest of a sentence. */
 static void fetch_ahead(const eqxi_segment *s)
 {
-#if defined(__GNUC__)
     uint32_t left = s->end - s->at, far = EQXI_SENTENCE_MAX, most = far + PIECE;
     for (; far < most && far < left; far += CACHE_LINE) {
-        __builtin_prefetch(s->text + s->at + far);
+        eqxi_fetch(s->text + s->at + far);
     }
-#else
-    (void)s;
-#endif
 }
 
 static eqx_status cut_more(eqxi_prose *prose)
