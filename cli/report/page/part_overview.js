@@ -50,7 +50,7 @@ function answerDepth() {
 function answerCarry() {
   if (!raw.pairing || raw.pairs.length === 0) return ["There is no strategy with a plan of the same system to compare. "];
   const [pairs, , advantage, chance, known] = raw.pairing;
-  const verdict = (value) => raw.carried_targets.filter((row) => row[1] === value).length;
+  const verdict = (value) => raw.carried_targets.filter((row) => row[1] === value && (row[6] !== null || row[7] !== null)).length;
   const lost = verdict(6) + verdict(5), opposed = verdict(7);
   return [`${many(pairs, "strategy", "strategies")} and plans of the same system were compared. `,
     known ? [`A strategy's concepts return in its own plan ${figure(advantage * 100)} percentage points more often than in others' plans (p = ${figure(chance)}). `]
