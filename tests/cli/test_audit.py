@@ -178,7 +178,31 @@ class Plans(Case):
         self.audit("-m", PLANS / "plans.csv", status=3)
         status = [row["doc"] for row in rows_of(self.out / "documents.csv") if row["status"] == "read"]
         self.assertEqual(len(status), 7)
+        self.pages_are_left_open_where_there_are_none()
         self.assertEqual(run("verify", self.out).returncode, 0)
+
+    def pages_are_left_open_where_there_are_none(self):
+        """DOCX, ODT, HTML: nothing, never 0 nor 1."""
+        paged = {row["doc"]: row["extractor"].startswith("pdf") for row in rows_of(self.out / "documents.csv")
+                 if row["status"] == "read"}
+        self.assertEqual(sorted(paged.values()), [False] * 4 + [True] * 3)
+        for table, least in (("documents.csv", 7), ("scores.csv", 1000), ("targets.csv", 60)):
+            cells = [(paged[row["doc"]], row.get("pages", row.get("page"))) for row in rows_of(self.out / table)
+                     if row["doc"] in paged]
+            self.assertGreaterEqual(len(cells), least)
+            self.assertEqual({each[1] for each in cells if not each[0]}, {""}, table)
+            self.assertNotIn("", {each[1] for each in cells if each[0]}, table)
+        seen = 0
+        with open(self.out / "evidence.jsonl", encoding="utf-8") as file:
+            for record in map(json.loads, file):
+                for key in {"page", "pages"} & set(record):
+                    self.assertEqual(record[key] is not None, paged[record["doc"]], record)
+                    seen += 1
+        self.assertGreater(seen, 3000)
+        page = (self.out / "report.html").read_text(encoding="utf-8")
+        shown = json.loads(re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', page, re.S)[1])
+        self.assertEqual({each["id"]: each["pages"] is not None for each in shown["documents"]
+                          if each["id"] in paged}, paged)
 
     def test_one_changed_byte_is_found_and_its_file_named(self):
         folder = self.home / "copy"
