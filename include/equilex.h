@@ -857,14 +857,18 @@ typedef struct eqx_carried_table {
 #define EQX_STRENGTH_STRONGER 1u
 #define EQX_STRENGTH_WEAKER 2u
 
+/* A row for each target, and one for each commitment that `to` speaks of again: an action with a
+ * date or a sum that is no target (both targets EQX_NONE; `from_statement`, `to_statement`). */
 typedef struct eqx_target_match_table {
     size_t          struct_size;
     uint64_t        count;
     const uint32_t *pair;
     const uint32_t *from_target, *to_target; /* rows of the documents' target tables, or EQX_NONE */
-    const uint32_t *to_statement; /* measure only: where the indicator stands; else EQX_NONE */
+    const uint32_t *to_statement; /* measure only: where the indicator stands; of a commitment what
+                                     answers it; else EQX_NONE */
     const uint8_t  *verdict;      /* EQX_TARGET_* */
     const uint8_t  *strength;     /* EQX_STRENGTH_*: of the change of number, then of date */
+    const uint32_t *from_statement, *concept_id; /* of the target, or the commitment */
 } eqx_target_match_table;
 
 /* Over all pairs of a carryover. */

@@ -75,6 +75,7 @@ static void add_targets_json(const cli_pair_view *view, uint64_t pair)
             continue;
         }
         cli_json_open(view->out, '{');
+        cli_json_text(view->out, "kind", cli_pair_is_target(view, i) ? "target" : "action");
         cli_json_text(view->out, "verdict", cli_name_of_target(view->targets->verdict[i]));
         cli_json_text(view->out, "strength", cli_name_of_strength(view->targets->strength[i]));
         add_statement_json(view, "from", view->pairs->from_document[pair],

@@ -47,15 +47,15 @@ static void add_quote(const cli_pair_view *view, uint32_t row, uint32_t statemen
     cli_bytes_wipe(&line);
 }
 
-static uint32_t statement_of(const cli_model_document *document, uint32_t target)
+bool cli_pair_is_target(const cli_pair_view *view, uint64_t row)
 {
-    return target == EQX_NONE ? EQX_NONE : document->targets[target].statement;
+    return view->targets->from_target[row] != EQX_NONE ||
+           view->targets->to_target[row] != EQX_NONE;
 }
 
 uint32_t cli_pair_from_statement(const cli_pair_view *view, uint64_t row)
 {
-    uint32_t document = view->pairs->from_document[view->targets->pair[row]];
-    return statement_of(document_of(view, document), view->targets->from_target[row]);
+    return view->targets->from_statement[row];
 }
 
 uint32_t cli_pair_to_statement(const cli_pair_view *view, uint64_t row)
@@ -63,7 +63,7 @@ uint32_t cli_pair_to_statement(const cli_pair_view *view, uint64_t row)
     uint32_t document = view->pairs->to_document[view->targets->pair[row]];
     uint32_t target = view->targets->to_target[row];
     return target == EQX_NONE ? view->targets->to_statement[row]
-                              : statement_of(document_of(view, document), target);
+                              : document_of(view, document)->targets[target].statement;
 }
 
 static void add_targets(const cli_pair_view *view, uint64_t pair)
@@ -72,7 +72,7 @@ static void add_targets(const cli_pair_view *view, uint64_t pair)
         if (view->targets->pair[i] != pair) {
             continue;
         }
-        cli_bytes_text(view->out, "  target ");
+        cli_bytes_text(view->out, cli_pair_is_target(view, i) ? "  target " : "  action ");
         cli_bytes_text(view->out, cli_name_of_target(view->targets->verdict[i]));
         if (view->targets->strength[i] != EQX_STRENGTH_NONE) {
             cli_bytes_text(view->out, ", ");

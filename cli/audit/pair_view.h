@@ -22,7 +22,10 @@ void cli_pair_json(const cli_pair_view *view, uint64_t pair); /* one record on a
  * EQX_NONE. */
 uint32_t cli_pair_deepest(const cli_model_document *document, uint32_t concept_id);
 
-/* The statements of a row of the targets on either side, or EQX_NONE. */
+/* A row of the targets may be of an action with a date or a sum, and no target. */
+bool cli_pair_is_target(const cli_pair_view *view, uint64_t row);
+
+/* The statements of such a row on either side, or EQX_NONE. */
 uint32_t cli_pair_from_statement(const cli_pair_view *view, uint64_t row);
 uint32_t cli_pair_to_statement(const cli_pair_view *view, uint64_t row);
 

@@ -196,7 +196,11 @@ static void add_score(const cli_tables *tables, uint32_t row, uint32_t concept_i
     cli_csv_uint(out, concept->dropped);
     cli_csv_uint(out, concept->statements);
     cli_csv_uint(out, concept->blocks);
-    cli_csv_uint(out, concept->pages);
+    if (document->paged) {
+        cli_csv_uint(out, concept->pages);
+    } else {
+        cli_csv_empty(out);
+    }
     cli_csv_double(out, concept->score);
     cli_csv_double(out, concept->rate);
     cli_csv_end(out);

@@ -65,30 +65,23 @@ static void add_statement(const cli_model_document *document, uint32_t statement
     cli_table_quote(document, document->statements[statement].text, out);
 }
 
-static uint32_t statement_of(const cli_model_document *document, uint32_t target)
-{
-    return target == EQX_NONE ? EQX_NONE : document->targets[target].statement;
-}
-
 static void write_targets(const cli_tables *tables, const pairing *p, cli_bytes *out)
 {
     const eqx_target_match_table *table = p->targets;
-    cli_table_head(out, "system,from,to,theme,concept,verdict,strength,from_page,from_statement,"
-                        "to_page,to_statement");
+    cli_table_head(out, "system,from,to,theme,concept,kind,verdict,strength,from_page,"
+                        "from_statement,to_page,to_statement");
     for (uint64_t i = 0; i < table->count; i++) {
-        uint32_t pair = table->pair[i], from_target = table->from_target[i];
-        uint32_t to_target = table->to_target[i];
+        uint32_t pair = table->pair[i], to_target = table->to_target[i];
+        bool     is_target = table->from_target[i] != EQX_NONE || to_target != EQX_NONE;
         const cli_model_document *from = from_of(tables, p, pair), *to = to_of(tables, p, pair);
-        uint32_t concept_id = from_target != EQX_NONE ? from->targets[from_target].concept_id
-                                                      : to->targets[to_target].concept_id;
-        uint32_t to_statement = to_target != EQX_NONE ? statement_of(to, to_target)
-                                                      : table->to_statement[i];
         add_pair(tables, p, pair, out);
-        cli_table_concept(tables->model, concept_id, out);
+        cli_table_concept(tables->model, table->concept_id[i], out);
+        cli_csv_bare(out, is_target ? "target" : "action");
         cli_csv_bare(out, cli_name_of_target(table->verdict[i]));
         cli_csv_bare(out, cli_name_of_strength(table->strength[i]));
-        add_statement(from, statement_of(from, from_target), out);
-        add_statement(to, to_statement, out);
+        add_statement(from, table->from_statement[i], out);
+        add_statement(to, to_target != EQX_NONE ? to->targets[to_target].statement
+                                                : table->to_statement[i], out);
         cli_csv_end(out);
     }
 }

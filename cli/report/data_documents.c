@@ -38,7 +38,11 @@ static void add_document(const cli_model_document *document, cli_bytes *out)
     cli_json_text(out, "publisher", entry->publisher);
     cli_json_text(out, "path", entry->path);
     cli_json_text(out, "status", cli_name_of_status(document->status));
-    cli_json_uint(out, "pages", document->paged ? document->summary.pages : 0);
+    if (document->paged) {
+        cli_json_uint(out, "pages", document->summary.pages);
+    } else {
+        cli_json_null(out, "pages");
+    }
     cli_json_uint(out, "unread", document->unread_count);
     cli_json_uint(out, "words", document->summary.words);
     cli_json_uint(out, "statements", document->summary.statements);

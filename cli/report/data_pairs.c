@@ -45,13 +45,9 @@ static void add_carried(const eqx_carried_table *table, const char *key, cli_byt
     cli_json_close(out, ']');
 }
 
-static uint32_t quote_of_target(const cli_report_data *data, uint32_t document, uint32_t target)
+static uint32_t quote_of(const cli_report_data *data, uint32_t document, uint32_t statement)
 {
-    return target == EQX_NONE
-               ? EQX_NONE
-               : data->quotes->number[document]
-                                     [data->tables->model->documents[document]
-                                          .targets[target].statement];
+    return statement == EQX_NONE ? EQX_NONE : data->quotes->number[document][statement];
 }
 
 /* Targets are numbered through all documents, as in "targets". */
@@ -81,14 +77,11 @@ static void add_targets(const cli_report_data *data, const eqx_pair_table *pairs
         cli_report_number(out, table->pair[i]);
         cli_report_number(out, table->verdict[i]);
         cli_report_number(out, table->strength[i]);
-        cli_report_id(out, from_target != EQX_NONE
-                               ? documents[from].targets[from_target].concept_id
-                               : documents[to].targets[to_target].concept_id);
-        cli_report_id(out, quote_of_target(data, from, from_target));
-        cli_report_id(out, to_target != EQX_NONE ? quote_of_target(data, to, to_target)
-                           : table->to_statement[i] != EQX_NONE
-                               ? data->quotes->number[to][table->to_statement[i]]
-                               : EQX_NONE);
+        cli_report_id(out, table->concept_id[i]);
+        cli_report_id(out, quote_of(data, from, table->from_statement[i]));
+        cli_report_id(out, quote_of(data, to, to_target != EQX_NONE
+                                                  ? documents[to].targets[to_target].statement
+                                                  : table->to_statement[i]));
         cli_report_id(out, number_of_target(data, from, from_target));
         cli_report_id(out, number_of_target(data, to, to_target));
         cli_json_close(out, ']');

@@ -77,13 +77,16 @@ static void take_rung(choosing *c, uint8_t rung)
 }
 
 static void take_matched(const eqx_pair_table *pairs, const eqx_target_match_table *targets,
-                         const cli_model *model, cli_quotes *quotes)
+                         cli_quotes *quotes)
 {
     for (uint64_t i = 0; i < targets->count; i++) {
-        uint32_t document = pairs->to_document[targets->pair[i]];
-        if (targets->to_statement[i] != EQX_NONE &&
-            targets->to_statement[i] < model->documents[document].statement_count) {
-            quotes->number[document][targets->to_statement[i]] = 0;
+        uint32_t from = pairs->from_document[targets->pair[i]];
+        uint32_t to = pairs->to_document[targets->pair[i]];
+        if (targets->to_statement[i] != EQX_NONE) {
+            quotes->number[to][targets->to_statement[i]] = 0;
+        }
+        if (targets->from_statement[i] != EQX_NONE) {
+            quotes->number[from][targets->from_statement[i]] = 0;
         }
     }
 }
@@ -172,8 +175,8 @@ void cli_quotes_select(cli_quotes *quotes, const cli_model *model, const cli_com
             choose(model, document, quotes->number[d], room < BYTES_MAX ? room : BYTES_MAX);
         }
     }
-    take_matched(&all->pairs, &all->targets, model, quotes);
-    take_matched(&all->changes, &all->changed_targets, model, quotes);
+    take_matched(&all->pairs, &all->targets, quotes);
+    take_matched(&all->changes, &all->changed_targets, quotes);
     take_partners(&all->partners, quotes);
     take_copied(&all->copies, quotes, fair(COPIED_MAX, model->count));
     number_all(quotes, model);

@@ -53,7 +53,10 @@ static void write_row(const cli_view *view, uint32_t id, cli_bytes *out)
     add_count(out, profile->dropped[id]);
     add_count(out, profile->statements[id]);
     add_count(out, profile->blocks[id]);
-    add_count(out, profile->pages[id]);
+    if (view->document->paged) {
+        cli_bytes_uint(out, profile->pages[id]);
+    }
+    cli_bytes_char(out, ',');
     cli_bytes_double(out, profile->score[id]);
     cli_bytes_char(out, ',');
     cli_bytes_double(out, profile->rate[id]);

@@ -313,7 +313,11 @@ static void write_score(const cli_view *view, uint32_t id, cli_bytes *out)
     cli_json_uint(out, "sentences", profile->sentences[id]);
     cli_json_uint(out, "statements", profile->statements[id]);
     cli_json_uint(out, "blocks", profile->blocks[id]);
-    cli_json_uint(out, "pages", profile->pages[id]);
+    if (view->document->paged) {
+        cli_json_uint(out, "pages", profile->pages[id]);
+    } else {
+        cli_json_null(out, "pages");
+    }
     cli_records_ladder(view, id, out);
     cli_json_double(out, "score", profile->score[id]);
     cli_json_double(out, "rate", profile->rate[id]);

@@ -261,21 +261,6 @@ void eqxi_slots_direction(const eqxi_slots *s, eqxi_target *target)
     }
 }
 
-/* yyyymmdd; of a financial year its end. */
-static uint32_t date_value(eqxi_number number)
-{
-    switch (number.kind) {
-    case EQX_NUMBER_DATE:
-        return (uint32_t)number.value;
-    case EQX_NUMBER_YEAR:
-        return (uint32_t)number.value * 10000u;
-    case EQX_NUMBER_FINANCIAL_YEAR:
-        return (uint32_t)number.high * 10000u + 331u;
-    default:
-        return 0;
-    }
-}
-
 /* A cell may say "ongoing" or "no date yet": a time has a figure, or a cue of its own. */
 static bool names_time(const eqxi_slots *s, eqxi_range words)
 {
@@ -310,9 +295,10 @@ void eqxi_slots_deadline(const eqxi_slots *s, eqxi_target *target)
         if (begins) {
             number = eqxi_number_read(s->speech->text + at, words.end - at);
         }
-        if (date_value(number) != 0) {
+        uint32_t day = eqxi_number_day(number.kind, number.value, number.high);
+        if (day != 0) {
             target->deadline = (eqxi_range){at, at + (uint32_t)number.size};
-            target->deadline_date = date_value(number);
+            target->deadline_date = day;
             return;
         }
     }

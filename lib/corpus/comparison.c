@@ -53,6 +53,8 @@ static const eqxi_column target_columns[] = {
     COLUMN(eqx_target_match_table, pair),         COLUMN(eqx_target_match_table, from_target),
     COLUMN(eqx_target_match_table, to_target),    COLUMN(eqx_target_match_table, to_statement),
     COLUMN(eqx_target_match_table, verdict),      COLUMN(eqx_target_match_table, strength),
+    COLUMN(eqx_target_match_table, from_statement),
+    COLUMN(eqx_target_match_table, concept_id),
 };
 
 static const eqxi_column copy_columns[] = {
@@ -117,6 +119,7 @@ void eqxi_comparison_clear(eqx_comparison *comparison)
     comparison->words.arena = "";
     comparison->words.arena_size = 0;
     comparison->pairing = (eqx_pairing){0};
+    comparison->words_compared = 0;
 }
 
 eqx_status eqxi_comparison_new(const eqx_allocator *allocator, eqx_comparison **out)

@@ -31,6 +31,7 @@ struct eqx_comparison {
     eqx_pairing            pairing;
     eqxi_columns           columns[EQXI_COMPARISON_COUNT];
     eqxi_buffer            word_texts;
+    uint64_t               words_compared; /* of targets and commitments, in the last call */
 };
 
 eqx_status eqxi_comparison_new(const eqx_allocator *allocator, eqx_comparison **out);

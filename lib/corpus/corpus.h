@@ -31,9 +31,14 @@ eqx_status eqxi_corpus_add(eqx_corpus *corpus, const eqx_document_meta *meta,
 /* record.c: fill `record` from a result; on failure the record can be wiped. */
 eqx_status eqxi_record_fill(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result);
 
-/* record_targets.c: the last part of it. */
+/* record_targets.c, record_commitments.c: the last parts of it, in this order. */
 eqx_status eqxi_record_take_targets(eqx_corpus *corpus, eqxi_record *record,
                                     const eqx_result *result);
+eqx_status eqxi_record_take_commitments(eqx_corpus *corpus, eqxi_record *record,
+                                        const eqx_result *result);
+
+/* Sort the last words of target_words, from `start` on, and keep each once. Returns how many. */
+uint32_t eqxi_record_settle_words(eqxi_record *record, uint32_t start);
 
 /* Whether a document has text and takes part in comparisons. */
 static inline bool eqxi_record_counts(const eqxi_record *record)

@@ -17,6 +17,8 @@ void eqxi_record_wipe(eqxi_memory *memory, eqxi_record *record)
     eqxi_array_wipe(memory, &record->runs);
     eqxi_array_wipe(memory, &record->stems);
     eqxi_array_wipe(memory, &record->targets);
+    eqxi_array_wipe(memory, &record->commitments);
+    eqxi_array_wipe(memory, &record->commitment_concepts);
     eqxi_array_wipe(memory, &record->target_words);
     eqxi_array_wipe(memory, &record->vocabulary);
 }
@@ -254,8 +256,10 @@ static eqx_status take_vocabulary(eqx_corpus *corpus, eqxi_record *record,
 eqx_status eqxi_record_fill(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result)
 {
     typedef eqx_status (*step)(eqx_corpus *, eqxi_record *, const eqx_result *);
-    static const step steps[] = {take_hits,   take_statements, take_runs,
-                                 take_places, take_vocabulary, eqxi_record_take_targets};
+    static const step steps[] = {
+        take_hits,       take_statements,          take_runs, take_places,
+        take_vocabulary, eqxi_record_take_targets, eqxi_record_take_commitments,
+    };
     eqx_status        status = EQX_OK;
     record->words = (uint32_t)result->summary.words;
     record->blocks = (uint32_t)result->summary.blocks;

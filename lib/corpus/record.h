@@ -39,6 +39,17 @@ typedef struct eqxi_record_target {
     bool     quantified;
 } eqxi_record_target;
 
+/* What is to be done by a date or with a sum, and is no target. */
+typedef struct eqxi_record_commitment {
+    uint32_t statement;
+    uint32_t word_start, word_count;       /* into target_words */
+    uint32_t concept_start, concept_count; /* into commitment_concepts, in text order, each once */
+    double   sum;      /* of money; 0: none */
+    uint32_t deadline; /* yyyymmdd; 0: none */
+    uint8_t  deed;     /* EQX_DIRECTION_UP: opened or kept, DOWN: closed or ended, NONE: else */
+    bool     promised; /* an action; what answers it may also be told as a fact */
+} eqxi_record_commitment;
+
 typedef struct eqxi_record_word {
     uint32_t word, count; /* word: of the corpus's vocabulary */
 } eqxi_record_word;
@@ -53,7 +64,9 @@ typedef struct eqxi_record {
     EQXI_ARRAY(uint64_t) runs;  /* hashes of five-word runs */
     EQXI_ARRAY(uint64_t) stems; /* hashes, in text order */
     EQXI_ARRAY(eqxi_record_target) targets;
-    EQXI_ARRAY(uint64_t) target_words; /* hashes */
+    EQXI_ARRAY(eqxi_record_commitment) commitments;
+    EQXI_ARRAY(uint32_t) commitment_concepts;
+    EQXI_ARRAY(uint64_t) target_words; /* hashes, of targets and commitments */
     EQXI_ARRAY(eqxi_record_word) vocabulary; /* in the order of first use */
 } eqxi_record;
 

@@ -61,6 +61,21 @@ static int compare_words(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+uint32_t eqxi_record_settle_words(eqxi_record *record, uint32_t start)
+{
+    uint64_t *words = record->target_words.data + start;
+    size_t    count = record->target_words.count - start;
+    uint32_t  kept = 0;
+    eqxi_sort(words, count, sizeof *words, compare_words);
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || words[kept - 1] != words[i]) {
+            words[kept++] = words[i];
+        }
+    }
+    record->target_words.count = start + kept;
+    return kept;
+}
+
 /* The words of a target, from its indicator, which may stand in the statement before, to the end
  * of its statement. */
 static eqx_status take_words(eqx_corpus *corpus, eqxi_record *record, const eqx_result *result,
@@ -87,15 +102,7 @@ static eqx_status take_words(eqx_corpus *corpus, eqxi_record *record, const eqx_
         record->target_words.data[record->target_words.count++] = eqxi_hash_bytes(
             corpus->seed, result->token_texts.data + token->stem_start, token->stem_size);
     }
-    uint64_t *words = record->target_words.data + target->word_start;
-    size_t    count = record->target_words.count - target->word_start;
-    eqxi_sort(words, count, sizeof *words, compare_words);
-    for (size_t i = 0; i < count; i++) {
-        if (target->word_count == 0 || words[target->word_count - 1] != words[i]) {
-            words[target->word_count++] = words[i];
-        }
-    }
-    record->target_words.count = target->word_start + target->word_count;
+    target->word_count = eqxi_record_settle_words(record, target->word_start);
     return EQX_OK;
 }
 

@@ -8,22 +8,14 @@
  *
  * Each target is held against each of the other document, which is right for plans and ruinous for
  * text made to hurt: the comparing of words has a budget, far beyond what plans use, and when it
- * is spent the targets left are not sought.
+ * is spent the targets left are not sought and have no row: that they are absent is not known.
  */
+#include <string.h>
+
 #include "corpus/pairs.h"
 
-typedef struct target_match {
-    uint32_t pair, from, to, statement;
-    uint8_t  verdict, strength;
-} target_match;
-
-typedef struct matching {
-    const eqxi_comparing *comparing;
-    bool                  dated;
-    uint64_t              budget; /* words still to be looked at in this pair */
-    EQXI_ARRAY(target_match) rows;
-    EQXI_ARRAY(uint8_t) taken; /* targets of the second document */
-} matching;
+typedef eqxi_target_matching matching;
+typedef eqxi_target_match    target_match;
 
 /* Shares of the words of the shorter of two targets that the longer has too: enough with the same
  * indicator and people, with the same indicator alone, and with neither. */
@@ -31,29 +23,34 @@ typedef struct matching {
 #define ALIKE_INDICATOR 0.5
 #define ALIKE_WORDS 0.75
 
-/* Words looked at for one pair of documents: 1,000 targets against 1,000 of the longest kind. */
-#define WORDS_BUDGET (UINT64_C(1) << 27)
+/* A promise is answered by a promise rather than by the national objective that stands in a list
+ * elsewhere, where both are about as near. */
+#define RESTATED 0.8
 
-static double likeness_of(const eqxi_record *from, const eqxi_record_target *a,
-                          const eqxi_record *to, const eqxi_record_target *b)
+uint32_t eqxi_words_shared(const uint64_t *a, uint32_t a_count, const uint64_t *b,
+                           uint32_t b_count)
 {
-    const uint64_t *x = from->target_words.data + a->word_start;
-    const uint64_t *y = to->target_words.data + b->word_start;
-    uint32_t        i = 0, k = 0, shared = 0;
-    uint32_t fewer = a->word_count < b->word_count ? a->word_count : b->word_count;
-    while (i < a->word_count && k < b->word_count) {
-        shared += x[i] == y[k];
-        if (x[i] <= y[k]) {
-            k += x[i] == y[k];
+    uint32_t i = 0, k = 0, shared = 0;
+    while (i < a_count && k < b_count) {
+        shared += a[i] == b[k];
+        if (a[i] <= b[k]) {
+            k += a[i] == b[k];
             i++;
         } else {
             k++;
         }
     }
-    return fewer == 0 ? 0 : (double)shared / fewer;
+    return shared;
 }
 
-/* How alike two targets are, or 0 when they are not about the same. */
+static bool promises(const eqxi_record *record, const eqxi_record_target *target)
+{
+    return record->statements.data[target->statement].modality == EQX_MODALITY_ACTION;
+}
+
+/* How alike two targets are, or 0 when they are not about the same. Whether they are goes by the
+ * words of the shorter, how alike by those of both: of two that hold all of its words the one that
+ * says little else is nearer. */
 static double sameness_of(const eqxi_record *from, const eqxi_record_target *a,
                           const eqxi_record *to, const eqxi_record_target *b)
 {
@@ -61,12 +58,18 @@ static double sameness_of(const eqxi_record *from, const eqxi_record_target *a,
     double needed = !indicator               ? ALIKE_WORDS
                     : a->people == b->people ? ALIKE_SAME
                                              : ALIKE_INDICATOR;
-    double likeness = likeness_of(from, a, to, b);
+    uint32_t shared = eqxi_words_shared(from->target_words.data + a->word_start, a->word_count,
+                                        to->target_words.data + b->word_start, b->word_count);
+    uint32_t fewer = a->word_count < b->word_count ? a->word_count : b->word_count;
     /* A share and a count are the same target only if nearly every word says so. */
     if (a->unit != b->unit && a->unit != EQX_NUMBER_NONE && b->unit != EQX_NUMBER_NONE) {
         needed = ALIKE_WORDS;
     }
-    return a->quantified && b->quantified && likeness >= needed ? likeness : 0;
+    if (!a->quantified || !b->quantified || shared == 0 || shared < needed * fewer) {
+        return 0;
+    }
+    double weight = promises(from, a) && !promises(to, b) ? RESTATED : 1;
+    return weight * shared / (a->word_count + b->word_count - shared);
 }
 
 static bool opposite(uint8_t a, uint8_t b)
@@ -84,15 +87,22 @@ static uint8_t compare_figures(const eqxi_record_target *a, const eqxi_record_ta
     bool words = a->unit == EQX_NUMBER_NONE || b->unit == EQX_NUMBER_NONE;
     bool number = words ? a->unit == b->unit && a->value != b->value
                         : a->value != b->value || a->unit != b->unit;
-    bool date = a->deadline != b->deadline;
+    bool date = !eqxi_days_agree(a->deadline, b->deadline);
     return number ? (date ? EQX_TARGET_BOTH_CHANGED : EQX_TARGET_NUMBER_CHANGED)
                   : (date ? EQX_TARGET_DATE_CHANGED : EQX_TARGET_SAME);
 }
 
-/* A later or missing date is weaker, an earlier or new one stronger. */
-static uint8_t strength_of_date(uint32_t from, uint32_t to)
+bool eqxi_days_agree(uint32_t a, uint32_t b)
 {
-    if (from == to) {
+    uint32_t parts = a % 100 == 0 || b % 100 == 0 ? 100 : 1;
+    parts = a % 10000 == 0 || b % 10000 == 0 ? 10000 : parts;
+    return a / parts == b / parts;
+}
+
+/* A later or missing date is weaker, an earlier or new one stronger. */
+uint8_t eqxi_strength_of_days(uint32_t from, uint32_t to)
+{
+    if (eqxi_days_agree(from, to)) {
         return EQX_STRENGTH_NONE;
     }
     return to != 0 && (from == 0 || to < from) ? EQX_STRENGTH_STRONGER : EQX_STRENGTH_WEAKER;
@@ -107,11 +117,11 @@ static uint8_t strength_of(const eqxi_record_target *from, const eqxi_record_tar
         bool further = (to->value > from->value) == (direction == EQX_DIRECTION_UP);
         return further ? EQX_STRENGTH_STRONGER : EQX_STRENGTH_WEAKER;
     }
-    return from->unit == to->unit ? strength_of_date(from->deadline, to->deadline)
+    return from->unit == to->unit ? eqxi_strength_of_days(from->deadline, to->deadline)
                                   : EQX_STRENGTH_NONE;
 }
 
-static eqx_status add_row(matching *m, target_match row)
+eqx_status eqxi_target_matching_add(matching *m, target_match row)
 {
     if (!eqxi_array_reserve(m->comparing->memory, &m->rows, m->rows.count + 1)) {
         return eqxi_memory_status(m->comparing->memory);
@@ -120,11 +130,22 @@ static eqx_status add_row(matching *m, target_match row)
     return EQX_OK;
 }
 
-static bool spend(matching *m, uint64_t words)
+bool eqxi_target_matching_spend(matching *m, uint64_t words)
 {
-    bool enough = m->budget >= words;
+    bool enough = !m->spent && m->budget >= words;
+    m->spent = !enough;
     m->budget = enough ? m->budget - words : 0;
+    m->comparing->out->words_compared += enough ? words : 0;
     return enough;
+}
+
+eqx_status eqxi_target_matching_free_all(matching *m, size_t count)
+{
+    if (!eqxi_array_reserve(m->comparing->memory, &m->taken, count + 1)) {
+        return eqxi_memory_status(m->comparing->memory);
+    }
+    memset(m->taken.data, 0, count);
+    return EQX_OK;
 }
 
 /* The nearest target of `to` that is not taken, or EQX_NONE. */
@@ -135,7 +156,7 @@ static uint32_t nearest(matching *m, const eqxi_record *from,
     double   most = 0;
     for (uint32_t i = 0; i < to->targets.count; i++) {
         const eqxi_record_target *other = &to->targets.data[i];
-        if (!spend(m, (uint64_t)target->word_count + other->word_count + 1)) {
+        if (!eqxi_target_matching_spend(m, (uint64_t)target->word_count + other->word_count + 1)) {
             break;
         }
         double                    sameness = sameness_of(from, target, to, other);
@@ -181,7 +202,7 @@ static uint32_t measure_in(matching *m, const eqxi_record *from, const eqxi_reco
          i < to->concept_start.data[concept_id + 1]; i++) {
         uint32_t statement = to->hits.data[i].statement;
         uint64_t stems = to->statements.data[statement].stem_count;
-        if (!spend(m, (stems + 1) * target->word_count)) {
+        if (!eqxi_target_matching_spend(m, (stems + 1) * target->word_count)) {
             break;
         }
         double   share = share_in(from, target, to, statement);
@@ -223,14 +244,20 @@ static eqx_status match_from(matching *m, uint32_t pair, const eqxi_record *from
         row.to = nearest(m, from, target, to);
         if (row.to == EQX_NONE) {
             row = lost(m, from, target, to);
-        } else {
+        }
+        if (m->spent) {
+            break;
+        }
+        if (row.to != EQX_NONE) {
             m->taken.data[row.to] = 1;
             row.verdict = compare_figures(target, &to->targets.data[row.to]);
             row.strength = strength_of(target, &to->targets.data[row.to]);
         }
         row.pair = pair;
         row.from = i;
-        status = add_row(m, row);
+        row.from_statement = target->statement;
+        row.concept_id = target->concept_id;
+        status = eqxi_target_matching_add(m, row);
     }
     return status;
 }
@@ -238,10 +265,12 @@ static eqx_status match_from(matching *m, uint32_t pair, const eqxi_record *from
 static eqx_status add_new(matching *m, uint32_t pair, const eqxi_record *to)
 {
     eqx_status status = EQX_OK;
-    for (uint32_t i = 0; i < to->targets.count && status == EQX_OK; i++) {
+    for (uint32_t i = 0; i < to->targets.count && status == EQX_OK && !m->spent; i++) {
         if (!m->taken.data[i] && to->targets.data[i].quantified) {
-            status = add_row(m, (target_match){pair, EQX_NONE, i, EQX_NONE, EQX_TARGET_NEW,
-                                               EQX_STRENGTH_NONE});
+            target_match row = {pair,           EQX_NONE, i, EQX_NONE, EQX_NONE, EQX_NONE,
+                                EQX_TARGET_NEW, EQX_STRENGTH_NONE};
+            row.concept_id = to->targets.data[i].concept_id;
+            status = eqxi_target_matching_add(m, row);
         }
     }
     return status;
@@ -251,15 +280,16 @@ static eqx_status match_pair(matching *m, uint32_t number, const eqxi_pair *pair
 {
     const eqxi_record *from = &m->comparing->corpus->records.data[pair->from];
     const eqxi_record *to = &m->comparing->corpus->records.data[pair->to];
-    if (!eqxi_array_reserve(m->comparing->memory, &m->taken, to->targets.count + 1)) {
-        return eqxi_memory_status(m->comparing->memory);
+    eqx_status         status = eqxi_target_matching_free_all(m, to->targets.count);
+    m->budget = EQXI_TARGET_WORDS;
+    m->spent = false;
+    if (status == EQX_OK) {
+        status = match_from(m, number, from, to);
     }
-    for (size_t i = 0; i < to->targets.count; i++) {
-        m->taken.data[i] = 0;
+    if (status == EQX_OK) {
+        status = add_new(m, number, to);
     }
-    m->budget = WORDS_BUDGET;
-    eqx_status status = match_from(m, number, from, to);
-    return status == EQX_OK ? add_new(m, number, to) : status;
+    return status == EQX_OK ? eqxi_pairs_match_commitments(m, number, from, to) : status;
 }
 
 static void write_rows(const matching *m)
@@ -271,6 +301,8 @@ static void write_rows(const matching *m)
         EQXI_WRITABLE(uint32_t, table->from_target)[i] = row->from;
         EQXI_WRITABLE(uint32_t, table->to_target)[i] = row->to;
         EQXI_WRITABLE(uint32_t, table->to_statement)[i] = row->statement;
+        EQXI_WRITABLE(uint32_t, table->from_statement)[i] = row->from_statement;
+        EQXI_WRITABLE(uint32_t, table->concept_id)[i] = row->concept_id;
         EQXI_WRITABLE(uint8_t, table->verdict)[i] = row->verdict;
         EQXI_WRITABLE(uint8_t, table->strength)[i] = row->strength;
     }

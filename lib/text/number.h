@@ -23,6 +23,10 @@ typedef struct eqxi_number {
  * most, so that asking at every word of a text is linear. */
 eqxi_number eqxi_number_read(const uint8_t *text, size_t size);
 
+/* The day that a date, a year or a financial year (its end) names: yyyymmdd, parts not given 0; 0
+ * for any other number. */
+uint32_t eqxi_number_day(uint8_t kind, double value, double high);
+
 /* Whether the word text[0, size) is a month's name or its abbreviation (any case; `may` needs its
  * capital M), 1-12, or 0. */
 unsigned eqxi_number_month(const uint8_t *text, size_t size);

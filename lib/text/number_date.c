@@ -167,3 +167,17 @@ bool eqxi_number_iso_date(eqxi_cursor *cursor, eqxi_number *out)
            eqxi_cursor_digits(cursor, 2, 2, &day) && is_date(year, month, day) &&
            set_date(out, year, month, day);
 }
+
+uint32_t eqxi_number_day(uint8_t kind, double value, double high)
+{
+    switch (kind) {
+    case EQX_NUMBER_DATE:
+        return (uint32_t)value;
+    case EQX_NUMBER_YEAR:
+        return (uint32_t)value * 10000u;
+    case EQX_NUMBER_FINANCIAL_YEAR:
+        return (uint32_t)high * 10000u + 331u;
+    default:
+        return 0;
+    }
+}

@@ -718,6 +718,8 @@ class eqx_target_match_table(Structure):
         ("to_statement", c_void_p),
         ("verdict", c_void_p),
         ("strength", c_void_p),
+        ("from_statement", c_void_p),
+        ("concept_id", c_void_p),
     ]
 
 
@@ -892,7 +894,7 @@ COLUMNS = {
     ),
     "eqx_target_match_table": (
         ("pair", "u4"), ("from_target", "u4"), ("to_target", "u4"), ("to_statement", "u4"),
-        ("verdict", "u1"), ("strength", "u1"),
+        ("verdict", "u1"), ("strength", "u1"), ("from_statement", "u4"), ("concept_id", "u4"),
     ),
     "eqx_copy_table": (
         ("document", "u4"), ("statement", "u4"), ("source_document", "u4"), ("share", "f8"),

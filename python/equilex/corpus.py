@@ -60,7 +60,8 @@ class _ComparisonTable(Table):
                 out[column + "_name"] = [None if row == NONE else documents[row].id
                                          for row in self.column(column)]
         if "concept_id" in held:
-            out["concept"] = [lexicon.concepts[row].id for row in self.column("concept_id")]
+            out["concept"] = [None if row == NONE else lexicon.concepts[row].id
+                              for row in self.column("concept_id")]
         if "theme_id" in held:
             out["theme"] = [lexicon.themes[row].id for row in self.column("theme_id")]
         if "system_id" in held:

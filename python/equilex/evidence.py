@@ -360,7 +360,7 @@ def _absences(view: View) -> Iterator[str]:
                    f'"concept":{view.concept[row]},"dropped":{view.profile["dropped"][row]}}}')
 
 
-_COUNTS = ("hits", "dropped", "forms", "sentences", "statements", "blocks", "pages")
+_COUNTS = ("hits", "dropped", "forms", "sentences", "statements", "blocks")
 _LADDER = ("named", "explained", "intended", "action", "assigned", "measurable")
 
 
@@ -368,6 +368,7 @@ def _scores(view: View) -> Iterator[str]:
     profile = view.profile
     for row in range(len(profile["hits"])):
         counts = ",".join(f'"{name}":{profile[name][row]}' for name in _COUNTS)
+        counts += f',"pages":{profile["pages"][row] if view.reading.paged else "null"}'
         ladder = _list(str(profile[name][row]) for name in _LADDER)
         yield (f'{{"rec":"score","doc":{view.doc},"theme":{view.theme[row]},'
                f'"concept":{view.concept[row]},{counts},"rung":{_rung(profile["rung"][row])},'

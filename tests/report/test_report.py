@@ -145,6 +145,28 @@ def scores_say_what_they_are(page, address):
     check("and a single quote is marked", any("single quote" in word for word in words))
 
 
+def paper_says_nothing_of_pages_that_are_none(page, address):
+    """Formats without pages, and what is left out of the printed report."""
+    page.open(f"{address}#overview")
+    page.run("[...document.querySelectorAll('.take')][1].click()")
+    rows = rows_of(page.downloaded("documents.csv") or b"")
+    (page.downloads / "documents.csv").unlink(missing_ok=True)
+    place = rows[0].index("Pages") if rows and "Pages" in rows[0] else 0
+    cells = [row[place] for row in rows[1:]]
+    check("documents without pages have an empty cell", cells.count("") == 5 and "0" not in cells)
+    check("the sum of pages says what it leaves out", page.run(
+        "/45\\s*pages, without 4 documents in formats that have none/.test(main.innerText)"))
+    links = ("[...document.querySelectorAll('main a:not(.cite)')].filter((each) => each.checkVisibility() && "
+             "/^(The |What was|Strategy against|Searched|Is equity|Copied)/.test(each.textContent)).length")
+    page.open(f"{address}#all")
+    on_screen = page.run(links)
+    page.call("Emulation.setEmulatedMedia", media="print")
+    on_paper = page.run(links)
+    check("links that lead on hang behind no sentence on paper", on_screen >= 5 and on_paper == 0)
+    check("the words of a sentence stay", page.run("main.innerText.includes('They stand in')"))
+    page.call("Emulation.setEmulatedMedia", media="")
+
+
 def change_shows_both_years(page, address):
     page.open(f"{address}#change")
     text = "main.innerText"
@@ -273,6 +295,8 @@ def main() -> int:
         table_filters_and_keeps_it(page, address)
         scores_say_what_they_are(page, address)
         change_shows_both_years(page, address)
+        office = audit(program, ROOT / "examples" / "plans" / "plans.csv", Path(folder) / "office")
+        paper_says_nothing_of_pages_that_are_none(page, address_of(office))
         figure_is_taken_as_svg(page, address)
         is_used_by_keyboard(page, address)
         fits_three_widths(page, address)
@@ -281,7 +305,7 @@ def main() -> int:
         check("the page writes no error", page.errors == [])
         for each in page.errors[:5]:
             print("   ", each)
-        pages = {address.split("#")[0], address_of(hostile), "about:blank"}
+        pages = {address.split("#")[0], address_of(hostile), address_of(office), "about:blank"}
         strange = {url for url in page.requests
                    if url.split("#")[0] not in pages and not url.startswith("blob:")}
         check("the page asks the network for nothing", not strange)

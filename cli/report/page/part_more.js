@@ -92,7 +92,7 @@ function drawMethod() {
 const PRINTED = ["overview", "targets", "carry", "change", "determinants", "definitions", "centrality", "views",
   "heatmap", "absent", "variation", "partners", "copied", "review"];
 function drawAll() {
-  return [p("The main parts one after another, to print or to search with the browser."),
+  return [h("p", {class: "onward"}, "The main parts one after another, to print or to search with the browser."),
     h("button", {type: "button", class: "plain", onclick: () => print()}, "Print"),
     PRINTED.map((id) => PARTS.find((each) => each.id === id)).map((each) =>
       h("section", {class: "whole"}, h("h2", {class: "chapter"}, each.label), [each.draw()].flat(Infinity).filter(Boolean)))];

@@ -9,18 +9,21 @@ function instrumentLine() {
     instrument.engine_revision}.`);
 }
 
-const toPart = (id, text) => h("a", {href: addressOf(id, {})}, text);
+/* Goes on where it can be clicked: on paper it would hang behind its sentence. */
+const toPart = (id, text) => h("a", {class: "onward", href: addressOf(id, {})}, text);
 
 function statusLine() {
   const count = (status) => docs.filter((doc) => doc.status === status).length;
   const tile = (value, name, kind) => h("li", {class: kind},
     h("b", null, value.toLocaleString("en-GB")), " ", name);
+  const paged = readDocs.filter((doc) => doc.pages !== null), unpaged = readDocs.length - paged.length;
   return h("ul", {class: "tiles"},
     tile(count("read"), "documents read"),
     tile(count("missing"), "missing", count("missing") ? "warn" : ""),
     tile(count("unreadable"), "unreadable", count("unreadable") ? "warn" : ""),
     tile(systems.length, systems.length === 1 ? "system" : "systems"),
-    tile(readDocs.reduce((sum, doc) => sum + doc.pages, 0), "pages"),
+    paged.length === 0 ? null : tile(paged.reduce((sum, doc) => sum + doc.pages, 0),
+      unpaged === 0 ? "pages" : `pages, without ${many(unpaged, "document")} in formats that have none`),
     tile(readDocs.reduce((sum, doc) => sum + doc.hits, 0), "mentions, each with its quote"));
 }
 
@@ -50,7 +53,7 @@ function answerDepth() {
 function answerCarry() {
   if (!raw.pairing || raw.pairs.length === 0) return ["There is no strategy with a plan of the same system to compare. "];
   const [pairs, , advantage, chance, known] = raw.pairing;
-  const verdict = (value) => raw.carried_targets.filter((row) => row[1] === value).length;
+  const verdict = (value) => raw.carried_targets.filter((row) => row[1] === value && (row[6] !== null || row[7] !== null)).length;
   const lost = verdict(6) + verdict(5), opposed = verdict(7);
   return [`${many(pairs, "strategy", "strategies")} and plans of the same system were compared. `,
     known ? [`A strategy's concepts return in its own plan ${figure(advantage * 100)} percentage points more often than in others' plans (p = ${figure(chance)}). `]
@@ -82,7 +85,7 @@ function answers() {
     h("ul", {class: "answers"}, list.filter(Boolean).map((each) => h("li", null, each))),
     h("p", {class: "limit"}, h("b", null, "Limits. "), MEASURES,
       " A concept that is not found may be there in words the lexicon does not know. ",
-      raw.review ? toPart("review", "How often it errs was estimated on a reviewed sample.")
+      raw.review ? h("a", {href: addressOf("review", {})}, "How often it errs was estimated on a reviewed sample.")
         : "No reviewed sample is loaded, so how often it errs here is not known: fill in review.csv and audit again with --review."));
 }
 
@@ -99,7 +102,7 @@ function documentsTable() {
 }
 
 function documentList() {
-  const number = (head, key) => ({head, is: "number", text: (doc) => doc.read ? doc[key] : ""});
+  const number = (head, key) => ({head, is: "number", text: (doc) => doc.read ? doc[key] ?? "" : ""});
   return table({name: "documents", caption: "Every document of the manifest", search: true, columns: [
     {head: "Document", is: "wide", text: (doc) => doc.title}, {head: "System", text: (doc) => doc.system},
     {head: "Type", text: (doc) => typeName(doc.type)}, {head: "Year", is: "number", text: (doc) => doc.year || ""},

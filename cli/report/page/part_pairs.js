@@ -7,6 +7,8 @@ const KINDS = {
   carry: {pairs: raw.pairs, concepts: raw.carried, targets: raw.carried_targets, first: "strategy", second: "plan"},
   change: {pairs: raw.changes, concepts: raw.changed, targets: raw.changed_targets, first: "older plan",
     second: "newer plan"}};
+/* A row without a target on either side is an action with a date or a sum. */
+const isTarget = (row) => row[6] !== null || row[7] !== null;
 const CHANGED = ["", "kept", "strengthened", "weakened", "not repeated", "new"];
 
 const best = (doc, concept) => {
@@ -24,8 +26,8 @@ const pairName = (row, pairs) => {
 function pairTable(id, kind) {
   const rows = kind.pairs.map((row, index) => ({row, index,
     targets: kind.targets.filter((each) => each[0] === index)}));
-  const count = (each, verdict) => each.targets.filter((row) => row[1] === verdict).length;
-  const weaker = (each) => each.targets.filter((row) => row[2] === 2).length;
+  const count = (each, verdict) => each.targets.filter((row) => isTarget(row) && row[1] === verdict).length;
+  const weaker = (each, aim) => each.targets.filter((row) => isTarget(row) === aim && row[2] === 2).length;
   const number = (head, text) => ({head, is: "number", text});
   const few = (each, text) => each.row[10] ? text : "too few";
   const columns = [
@@ -39,8 +41,8 @@ function pairTable(id, kind) {
       {head: "p", text: (each) => few(each, figure(each.row[8]))});
   }
   columns.push(number("Targets kept", (each) => count(each, 1)), number("Dropped", (each) => count(each, 6)),
-    number("Number gone", (each) => count(each, 5)), number("Weakened", weaker),
-    number("Contradicted", (each) => count(each, 7)));
+    number("Number gone", (each) => count(each, 5)), number("Weakened", (each) => weaker(each, true)),
+    number("Contradicted", (each) => count(each, 7)), number("Actions weakened", (each) => weaker(each, false)));
   if (id === "change") columns.push(number("Expired", (each) => count(each, 9)));
   return table({name: `${id}-pairs`, caption: `${id === "carry" ? "Strategies and plans" : "Older and newer plans"}, pair by pair`,
     columns, rows});
@@ -58,6 +60,7 @@ function targetTitle(row) {
   const hit = targets[row[6] ?? row[7]];
   return visible(hit?.indicator || (row[3] === null ? "Target" : concepts[row[3]].label));
 }
+const kindText = (row) => isTarget(row) ? "target" : "action";
 const verdictText = (row) => word(MATCHED, row[1]) + (row[2] ? `, ${STRENGTHS[row[2]]}` : "");
 const isGrave = (row) => row[1] === 7 || row[1] === 6 || row[1] === 5 || row[2] === 2;
 
@@ -66,15 +69,15 @@ function facingTargets(id, kind, index) {
   const weight = (row) => [7, 6, 5].indexOf(row[1]) >= 0 ? [7, 6, 5].indexOf(row[1]) : row[2] === 2 ? 3 : 4;
   const sorted = [...rows].sort((a, b) => weight(a) - weight(b));
   const columns = [
-    {head: "Target", text: targetTitle}, {head: "Verdict", text: verdictText},
+    {head: "Target or action", text: targetTitle}, {head: "Kind", text: kindText}, {head: "Verdict", text: verdictText},
     {head: capital(kind.first), is: "wide", text: (row) => row[4] === null ? "" : quotes[row[4]].text},
     {head: capital(kind.second), is: "wide", text: (row) => row[5] === null ? "" : quotes[row[5]].text}];
-  if (rows.length === 0) return h("p", {class: "empty"}, "Neither document holds a target.");
+  if (rows.length === 0) return h("p", {class: "empty"}, "Neither document holds a target, nor an action with a date or a sum of which both speak.");
   const grave = sorted.filter(isGrave);
   return [grave.slice(0, 30).map((row) => facing(kind, targetTitle(row), verdictText(row), row[4], row[5],
     row[1] === 7 ? "bad" : "warn")),
-  grave.length === 0 ? p("No target was dropped, weakened or contradicted.") : null,
-  table({name: `${id}-targets`, caption: "All targets of the two documents", rows: sorted, columns})];
+  grave.length === 0 ? p("Nothing was dropped, weakened or contradicted.") : null,
+  table({name: `${id}-targets`, caption: "Targets, and actions with a date or a sum of which both speak", rows: sorted, columns})];
 }
 
 function pairConcepts(id, kind, index) {
