@@ -132,28 +132,47 @@ static eqxi_set *find_set(parser *p, const char *name)
     return NULL;
 }
 
-/* The entries of a set, read where they are written, as one choice. */
-static void read_entries(parser *p, eqxi_set *set, eqxi_expression *choice)
+/* The entries of a set, read where they are written. */
+static void read_entries(parser *p, eqxi_set *set)
 {
-    eqxi_expression **tail = &choice->child;
+    eqxi_expression **tail = &set->choices;
+    eqxi_expression_reader *reader = p->reader;
+    uint32_t elements = reader->elements, levels = reader->set_levels;
     set->open = true;
-    p->reader->set_depth++;
+    reader->set_levels = ++reader->set_depth;
     for (const eqxi_node *entry = set->entries->child; entry != NULL && !p->failed;
          entry = entry->next) {
         size_t start, size;
         if (eqxi_expression_is_pattern(entry->text, entry->text_size, &start, &size)) {
-            eqxi_diagnostics_add(p->reader->diagnostics, entry->place, EQXI_DIAG_PATTERN_PLACE,
-                                 NULL, NULL);
+            eqxi_diagnostics_add(reader->diagnostics, entry->place, EQXI_DIAG_PATTERN_PLACE, NULL,
+                                 NULL);
             p->failed = true;
             break;
         }
-        *tail = eqxi_expression_read(p->reader, entry);
+        *tail = eqxi_expression_read(reader, entry);
         p->failed = *tail == NULL;
         tail = p->failed ? tail : &(*tail)->next;
     }
     set->open = false;
     set->broken = p->failed;
-    p->reader->set_depth--;
+    set->elements = reader->elements - elements;
+    reader->set_depth--;
+    set->levels = reader->set_levels - reader->set_depth;
+    reader->set_levels = levels > reader->set_levels ? levels : reader->set_levels;
+}
+
+/* What was read before counts as if it were read again: where a set is first used changes nothing. */
+static void share_entries(parser *p, const eqxi_set *set, size_t start)
+{
+    eqxi_expression_reader *reader = p->reader;
+    uint32_t                levels = reader->set_depth + set->levels;
+    reader->set_levels = levels > reader->set_levels ? levels : reader->set_levels;
+    reader->elements += set->elements;
+    if (levels > SET_DEPTH_MAX) {
+        fail(p, start, p->at, EQXI_DIAG_SET_DEPTH, set->name);
+    } else if (reader->elements > ELEMENTS_MAX) {
+        fail(p, 0, p->size, EQXI_DIAG_VARIANTS, "4096");
+    }
 }
 
 static eqxi_expression *read_set(parser *p)
@@ -179,10 +198,16 @@ static eqxi_expression *read_set(parser *p)
     }
     eqxi_expression *choice = new_element(p, EQXI_EXPRESSION_CHOICE, start);
     p->failed = p->failed || set->broken;
-    if (!p->failed) {
-        read_entries(p, set, choice);
+    if (!p->failed && set->choices == NULL) {
+        read_entries(p, set);
+    } else if (!p->failed) {
+        share_entries(p, set, start);
     }
-    return p->failed ? NULL : choice;
+    if (p->failed) {
+        return NULL;
+    }
+    choice->child = set->choices;
+    return choice;
 }
 
 static eqxi_expression *read_gap(parser *p)
