@@ -124,7 +124,7 @@ uint32_t eqxi_compile_new_concept(eqxi_compiler *compiler, const char *id, uint3
 bool eqxi_compile_expression(eqxi_compiler *compiler, const eqxi_node *node, uint32_t mode,
                              eqxi_pending *pending);
 
-/* Sets and alternatives make much of little: what all of a lexicon spell out together is limited. */
+/* Sets and alternatives make much of little: what all of a lexicon spell out is limited. */
 #define EQXI_SPELLED_BYTES_MAX ((uint64_t)64 << 20)
 #define EQXI_SPELLED_UNITS_MAX 4000000u /* of all variants but the first of each term */
 

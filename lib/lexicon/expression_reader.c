@@ -9,11 +9,13 @@
  */
 #include "lexicon/expression_reader.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/decimal.h"
 #include "equilex.h"
 #include "lexicon/expression_run.h"
+#include "lexicon/expression_signs.h"
 #include "match/steps.h"
 
 #define NEST_MAX 32u
@@ -34,10 +36,8 @@ static eqxi_expression *read_choice(parser *p, char close);
 
 static void fail(parser *p, size_t start, size_t end, uint32_t code, const char *value)
 {
-    if (!p->failed) {
-        eqxi_diagnostics_add(p->reader->diagnostics, eqxi_run_place(p->node, start, end), code,
-                             value, value);
-    }
+    eqxi_diagnostics_add(p->reader->diagnostics, eqxi_run_place(p->node, start, end), code, value,
+                         value);
     p->failed = true;
 }
 
@@ -108,7 +108,10 @@ static eqxi_expression *read_number(parser *p)
     };
     size_t      start = p->at++;
     const char *name = read_name(p);
-    for (size_t i = 0; name != NULL && i < sizeof kinds / sizeof *kinds; i++) {
+    if (name == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(name, kinds[i].name) == 0) {
             eqxi_expression *element = new_element(p, EQXI_EXPRESSION_NUMBER, start);
             if (element != NULL) {
@@ -161,7 +164,8 @@ static void read_entries(parser *p, eqxi_set *set)
     reader->set_levels = levels > reader->set_levels ? levels : reader->set_levels;
 }
 
-/* What was read before counts as if it were read again: where a set is first used changes nothing. */
+/* What was read before counts as if it were read again: where a set is first used changes
+ * nothing. */
 static void share_entries(parser *p, const eqxi_set *set, size_t start)
 {
     eqxi_expression_reader *reader = p->reader;
@@ -231,16 +235,10 @@ static eqxi_expression *read_gap(parser *p)
     return element;
 }
 
-static bool is_letter_at(const parser *p, size_t at)
-{
-    uint8_t byte = at < p->size ? (uint8_t)p->text[at] : 0;
-    return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10 || byte >= 0x80;
-}
-
 static eqxi_expression *read_group(parser *p, char close)
 {
     size_t start = p->at++;
-    if (start > 0 && is_letter_at(p, start - 1)) {
+    if (start > 0 && eqxi_sign_is_word(p->text[start - 1])) {
         fail(p, start, start + 1, EQXI_DIAG_GROUP_TOUCHES, NULL);
         return NULL;
     }
@@ -260,7 +258,7 @@ static eqxi_expression *read_group(parser *p, char close)
         return NULL;
     }
     p->at++;
-    if (is_letter_at(p, p->at)) {
+    if (p->at < p->size && eqxi_sign_is_word(p->text[p->at])) {
         fail(p, p->at - 1, p->at, EQXI_DIAG_GROUP_TOUCHES, NULL);
         return NULL;
     }
@@ -280,10 +278,11 @@ static eqxi_expression *read_group(parser *p, char close)
 static eqxi_expression **read_run(parser *p, eqxi_expression **tail)
 {
     eqxi_run run;
+    assert(!p->comma); /* of the element before, which no run follows */
     eqxi_run_init(&run, p->reader, p->node);
     p->failed = !eqxi_run_scan(&run, p->text, p->size, &p->at) || !eqxi_run_cut(&run);
     for (uint32_t i = 0; i < run.units.count && !p->failed; i++) {
-        p->comma = p->comma || run.commas.data[i];
+        p->comma = run.commas.data[i];
         eqxi_expression *element = new_element(p, EQXI_EXPRESSION_UNIT, 0);
         if (element != NULL) {
             eqxi_run_unit(&run, i, element);
@@ -292,7 +291,7 @@ static eqxi_expression **read_run(parser *p, eqxi_expression **tail)
             tail = &element->next;
         }
     }
-    p->comma = p->comma || run.comma_behind;
+    p->comma = run.comma_behind;
     eqxi_run_wipe(&run);
     return tail;
 }
@@ -301,18 +300,6 @@ static bool at_space(const parser *p)
 {
     char byte = p->text[p->at];
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-static bool stands_alone(const parser *p, size_t size)
-{
-    static const char ends[] = " \t\n\r()[]|,";
-    return p->at + size == p->size || strchr(ends, p->text[p->at + size]) != NULL;
-}
-
-static bool at_gap(const parser *p)
-{
-    return p->size - p->at > 2 && p->text[p->at] == '.' && p->text[p->at + 1] == '.' &&
-           p->text[p->at + 2] >= '0' && p->text[p->at + 2] <= '9';
 }
 
 /* One element that is no run, or NULL with p->failed clear when a run begins here. */
@@ -328,13 +315,13 @@ static eqxi_expression *read_operator(parser *p)
     case '@':
         return read_set(p);
     case '_':
-        if (stands_alone(p, 1)) {
+        if (eqxi_sign_ends(p->text, p->size, p->at + 1)) {
             p->at++;
             return new_element(p, EQXI_EXPRESSION_ANY, p->at - 1);
         }
         return NULL;
     default:
-        return at_gap(p) ? read_gap(p) : NULL;
+        return eqxi_sign_is_gap(p->text, p->size, p->at) ? read_gap(p) : NULL;
     }
 }
 

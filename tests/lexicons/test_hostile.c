@@ -272,10 +272,11 @@ static void add_set(text *out, unsigned count, const char *tail)
 }
 
 static const char *const head = "equilex: 1\nid: hostile\n";
-static const char *const body = "themes:\n  - id: t\n    concepts:\n      - id: c\n        terms:\n";
+static const char *const body = "themes:\n  - id: t\n    concepts:\n      - id: c\n"
+                                "        terms:\n";
 
-/* So many terms, a word of its own and `behind` it each; the set stands on line 3, the first term on
- * line 9. */
+/* So many terms, a word of its own and `behind` it each; the set stands on line 3, the first term
+ * on line 9. */
 static answer build_terms(unsigned words, const char *tail, unsigned terms, const char *behind)
 {
     text source = {NULL, 0, 0};
@@ -300,7 +301,7 @@ static void set_in_a_thousand_terms_is_refused_where_it_grows_too_large(void **s
     answer many = build_terms(4000, "", 1000, "@s");
     assert_int_equal(many.status, EQX_E_LEXICON);
     assert_int_equal(many.errors, 1);
-    assert_int_equal(many.line, 509); /* 500 terms have 7,998 units each beyond their first variant */
+    assert_int_equal(many.line, 509); /* 7,998 units of a term beyond its first variant */
     assert_int_equal(many.column, 13);
 }
 
