@@ -21,6 +21,7 @@ typedef struct finder {
     eqxi_buffer           *words;
     uint32_t              *found; /* rows of blocks */
     uint32_t               count;
+    bool                   failed; /* out of memory in one of many readings */
 } finder;
 
 static bool counts(const finder *f, uint32_t block)
@@ -52,6 +53,7 @@ static bool has_word(const eqxi_buffer *words, const char *word)
 static void read_words(finder *f, uint32_t start, uint32_t end)
 {
     eqxi_zones_words(f->words, f->text, start, end);
+    f->failed = f->failed || f->words->failed;
 }
 
 /* 1 to 10 for "priority 3 ...", "strategic priority three ..."; else 0. */
@@ -214,12 +216,12 @@ eqx_status eqxi_measures_priorities(const eqxi_measures *measures, eqxi_buffer *
 {
     static void (*const ways[])(finder *) = {find_numbered, find_list, find_chapters, find_rows,
                                               find_titles};
-    finder f = {measures, &measures->result->blocks, measures->run->text, words, blocks, 0};
+    finder f = {measures, &measures->result->blocks, measures->run->text, words, blocks, 0, false};
     for (size_t i = 0; i < sizeof ways / sizeof *ways && f.count < 2; i++) {
         f.count = 0;
         eqxi_buffer_clear(words);
         ways[i](&f);
-        if (words->failed) {
+        if (f.failed) {
             return eqxi_memory_status(words->memory);
         }
     }

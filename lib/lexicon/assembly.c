@@ -119,6 +119,10 @@ static void add(eqxi_compiler *c, uint32_t key, const eqxi_pending *pending)
     } else {
         eqxi_compiler_fail(c, status);
     }
+    if (eqxi_automaton_builder_spelled(c->automaton) > EQXI_SPELLED_UNITS_MAX) {
+        eqxi_compiler_say(c, pending->place, EQXI_DIAG_SPELLED_OUT, NULL, "4,000,000 units");
+        c->spelled_out = true;
+    }
 }
 
 /* Witnesses have been numbered from 0; their keys follow those of the terms. */
@@ -144,10 +148,11 @@ static void number_witnesses(eqxi_compiler *c)
 void eqxi_compile_automaton(eqxi_compiler *c)
 {
     uint32_t terms = (uint32_t)c->terms.count;
-    for (uint32_t i = 0; i < terms && eqxi_compiler_sound(c); i++) {
+    for (uint32_t i = 0; i < terms && eqxi_compiler_sound(c) && !c->spelled_out; i++) {
         add(c, i, &c->terms.data[i]);
     }
-    for (uint32_t i = 0; i < c->witnesses.count && eqxi_compiler_sound(c); i++) {
+    for (uint32_t i = 0; i < c->witnesses.count && eqxi_compiler_sound(c) && !c->spelled_out;
+         i++) {
         add(c, terms + i, &c->witnesses.data[i]);
     }
     if (!eqxi_compiler_sound(c) || c->diagnostics->errors > 0) {

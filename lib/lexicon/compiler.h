@@ -60,6 +60,8 @@ typedef struct eqxi_compiler {
     eqxi_arena        trees;
     eqxi_sets         sets;
     eqxi_automaton_builder *automaton;
+    uint64_t                spelled; /* bytes of normal forms beyond what was written */
+    bool                    spelled_out; /* too much: said once */
 
     EQXI_ARRAY(eqxi_root) roots;
     EQXI_ARRAY(eqxi_cited) sources; /* by source key */
@@ -121,6 +123,10 @@ uint32_t eqxi_compile_new_concept(eqxi_compiler *compiler, const char *id, uint3
 /* Read an expression into *pending; false after a report. `mode` 0: as its units say. */
 bool eqxi_compile_expression(eqxi_compiler *compiler, const eqxi_node *node, uint32_t mode,
                              eqxi_pending *pending);
+
+/* Sets and alternatives make much of little: what all of a lexicon spell out is limited. */
+#define EQXI_SPELLED_BYTES_MAX ((uint64_t)64 << 20)
+#define EQXI_SPELLED_UNITS_MAX 4000000u /* of all variants but the first of each term */
 
 /* Append one guard or term; false when out of memory. */
 bool eqxi_compiler_push_term(eqxi_compiler *compiler, eqxi_lexicon_term term, eqxi_pending pending);

@@ -96,6 +96,7 @@
 #define EQXI_DIAG_ESCAPE_END 618u
 #define EQXI_DIAG_ALL_OPTIONAL 623u
 #define EQXI_DIAG_VARIANTS 629u
+#define EQXI_DIAG_SPELLED_OUT 631u
 #define EQXI_DIAG_UNITS 634u
 #define EQXI_DIAG_PATTERN_OPEN 641u
 #define EQXI_DIAG_PATTERN_BAD 646u
@@ -397,6 +398,10 @@
     row(EQXI_DIAG_VARIANTS, EQX_SEVERITY_ERROR, \
         "the expression has more than {n} variants", \
         "write several terms, or fewer alternatives") \
+    row(EQXI_DIAG_SPELLED_OUT, EQX_SEVERITY_ERROR, \
+        "up to this term, the sets and alternatives of the lexicon spell out more than " \
+        "{n}", \
+        "use large sets in fewer terms") \
     row(EQXI_DIAG_UNITS, EQX_SEVERITY_ERROR, \
         "the expression has more than {n} units", \
         NULL) \

@@ -9,11 +9,13 @@
  */
 #include "lexicon/expression_reader.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/decimal.h"
 #include "equilex.h"
 #include "lexicon/expression_run.h"
+#include "lexicon/expression_signs.h"
 #include "match/steps.h"
 
 #define NEST_MAX 32u
@@ -34,10 +36,8 @@ static eqxi_expression *read_choice(parser *p, char close);
 
 static void fail(parser *p, size_t start, size_t end, uint32_t code, const char *value)
 {
-    if (!p->failed) {
-        eqxi_diagnostics_add(p->reader->diagnostics, eqxi_run_place(p->node, start, end), code,
-                             value, value);
-    }
+    eqxi_diagnostics_add(p->reader->diagnostics, eqxi_run_place(p->node, start, end), code, value,
+                         value);
     p->failed = true;
 }
 
@@ -108,7 +108,10 @@ static eqxi_expression *read_number(parser *p)
     };
     size_t      start = p->at++;
     const char *name = read_name(p);
-    for (size_t i = 0; name != NULL && i < sizeof kinds / sizeof *kinds; i++) {
+    if (name == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(name, kinds[i].name) == 0) {
             eqxi_expression *element = new_element(p, EQXI_EXPRESSION_NUMBER, start);
             if (element != NULL) {
@@ -132,28 +135,48 @@ static eqxi_set *find_set(parser *p, const char *name)
     return NULL;
 }
 
-/* The entries of a set, read where they are written, as one choice. */
-static void read_entries(parser *p, eqxi_set *set, eqxi_expression *choice)
+/* The entries of a set, read where they are written. */
+static void read_entries(parser *p, eqxi_set *set)
 {
-    eqxi_expression **tail = &choice->child;
+    eqxi_expression **tail = &set->choices;
+    eqxi_expression_reader *reader = p->reader;
+    uint32_t elements = reader->elements, levels = reader->set_levels;
     set->open = true;
-    p->reader->set_depth++;
+    reader->set_levels = ++reader->set_depth;
     for (const eqxi_node *entry = set->entries->child; entry != NULL && !p->failed;
          entry = entry->next) {
         size_t start, size;
         if (eqxi_expression_is_pattern(entry->text, entry->text_size, &start, &size)) {
-            eqxi_diagnostics_add(p->reader->diagnostics, entry->place, EQXI_DIAG_PATTERN_PLACE,
-                                 NULL, NULL);
+            eqxi_diagnostics_add(reader->diagnostics, entry->place, EQXI_DIAG_PATTERN_PLACE, NULL,
+                                 NULL);
             p->failed = true;
             break;
         }
-        *tail = eqxi_expression_read(p->reader, entry);
+        *tail = eqxi_expression_read(reader, entry);
         p->failed = *tail == NULL;
         tail = p->failed ? tail : &(*tail)->next;
     }
     set->open = false;
     set->broken = p->failed;
-    p->reader->set_depth--;
+    set->elements = reader->elements - elements;
+    reader->set_depth--;
+    set->levels = reader->set_levels - reader->set_depth;
+    reader->set_levels = levels > reader->set_levels ? levels : reader->set_levels;
+}
+
+/* What was read before counts as if it were read again: where a set is first used changes
+ * nothing. */
+static void share_entries(parser *p, const eqxi_set *set, size_t start)
+{
+    eqxi_expression_reader *reader = p->reader;
+    uint32_t                levels = reader->set_depth + set->levels;
+    reader->set_levels = levels > reader->set_levels ? levels : reader->set_levels;
+    reader->elements += set->elements;
+    if (levels > SET_DEPTH_MAX) {
+        fail(p, start, p->at, EQXI_DIAG_SET_DEPTH, set->name);
+    } else if (reader->elements > ELEMENTS_MAX) {
+        fail(p, 0, p->size, EQXI_DIAG_VARIANTS, "4096");
+    }
 }
 
 static eqxi_expression *read_set(parser *p)
@@ -179,10 +202,16 @@ static eqxi_expression *read_set(parser *p)
     }
     eqxi_expression *choice = new_element(p, EQXI_EXPRESSION_CHOICE, start);
     p->failed = p->failed || set->broken;
-    if (!p->failed) {
-        read_entries(p, set, choice);
+    if (!p->failed && set->choices == NULL) {
+        read_entries(p, set);
+    } else if (!p->failed) {
+        share_entries(p, set, start);
     }
-    return p->failed ? NULL : choice;
+    if (p->failed) {
+        return NULL;
+    }
+    choice->child = set->choices;
+    return choice;
 }
 
 static eqxi_expression *read_gap(parser *p)
@@ -206,16 +235,10 @@ static eqxi_expression *read_gap(parser *p)
     return element;
 }
 
-static bool is_letter_at(const parser *p, size_t at)
-{
-    uint8_t byte = at < p->size ? (uint8_t)p->text[at] : 0;
-    return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10 || byte >= 0x80;
-}
-
 static eqxi_expression *read_group(parser *p, char close)
 {
     size_t start = p->at++;
-    if (start > 0 && is_letter_at(p, start - 1)) {
+    if (start > 0 && eqxi_sign_is_word(p->text[start - 1])) {
         fail(p, start, start + 1, EQXI_DIAG_GROUP_TOUCHES, NULL);
         return NULL;
     }
@@ -235,7 +258,7 @@ static eqxi_expression *read_group(parser *p, char close)
         return NULL;
     }
     p->at++;
-    if (is_letter_at(p, p->at)) {
+    if (p->at < p->size && eqxi_sign_is_word(p->text[p->at])) {
         fail(p, p->at - 1, p->at, EQXI_DIAG_GROUP_TOUCHES, NULL);
         return NULL;
     }
@@ -255,10 +278,11 @@ static eqxi_expression *read_group(parser *p, char close)
 static eqxi_expression **read_run(parser *p, eqxi_expression **tail)
 {
     eqxi_run run;
+    assert(!p->comma); /* of the element before, which no run follows */
     eqxi_run_init(&run, p->reader, p->node);
     p->failed = !eqxi_run_scan(&run, p->text, p->size, &p->at) || !eqxi_run_cut(&run);
     for (uint32_t i = 0; i < run.units.count && !p->failed; i++) {
-        p->comma = p->comma || run.commas.data[i];
+        p->comma = run.commas.data[i];
         eqxi_expression *element = new_element(p, EQXI_EXPRESSION_UNIT, 0);
         if (element != NULL) {
             eqxi_run_unit(&run, i, element);
@@ -267,7 +291,7 @@ static eqxi_expression **read_run(parser *p, eqxi_expression **tail)
             tail = &element->next;
         }
     }
-    p->comma = p->comma || run.comma_behind;
+    p->comma = run.comma_behind;
     eqxi_run_wipe(&run);
     return tail;
 }
@@ -276,18 +300,6 @@ static bool at_space(const parser *p)
 {
     char byte = p->text[p->at];
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-static bool stands_alone(const parser *p, size_t size)
-{
-    static const char ends[] = " \t\n\r()[]|,";
-    return p->at + size == p->size || strchr(ends, p->text[p->at + size]) != NULL;
-}
-
-static bool at_gap(const parser *p)
-{
-    return p->size - p->at > 2 && p->text[p->at] == '.' && p->text[p->at + 1] == '.' &&
-           p->text[p->at + 2] >= '0' && p->text[p->at + 2] <= '9';
 }
 
 /* One element that is no run, or NULL with p->failed clear when a run begins here. */
@@ -303,13 +315,13 @@ static eqxi_expression *read_operator(parser *p)
     case '@':
         return read_set(p);
     case '_':
-        if (stands_alone(p, 1)) {
+        if (eqxi_sign_ends(p->text, p->size, p->at + 1)) {
             p->at++;
             return new_element(p, EQXI_EXPRESSION_ANY, p->at - 1);
         }
         return NULL;
     default:
-        return at_gap(p) ? read_gap(p) : NULL;
+        return eqxi_sign_is_gap(p->text, p->size, p->at) ? read_gap(p) : NULL;
     }
 }
 

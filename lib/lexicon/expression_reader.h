@@ -11,6 +11,8 @@
 typedef struct eqxi_set {
     const char      *name;
     const eqxi_node *entries; /* the list of expressions */
+    eqxi_expression *choices; /* the entries as trees, once read: every use shares them */
+    uint32_t         elements, levels; /* of what was read; levels of sets, itself the first */
     bool             used, open; /* open: being read; met again it is a cycle */
     bool             broken;     /* reported where it is written: not again for each use */
 } eqxi_set;
@@ -24,6 +26,7 @@ typedef struct eqxi_expression_reader {
     eqxi_diagnostics *diagnostics;
     eqxi_sets        *sets; /* may be NULL */
     uint32_t          set_depth; /* sets being read */
+    uint32_t          set_levels; /* the deepest of the sets met so far */
     uint32_t          elements; /* made since the caller set it to 0 */
     eqx_status        status;   /* out of memory */
 } eqxi_expression_reader;

@@ -3,9 +3,11 @@
  */
 #include "lexicon/expression_run.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "equilex.h"
+#include "lexicon/expression_signs.h"
 #include "match/steps.h"
 #include "text/separator.h"
 #include "text/utf8.h"
@@ -112,10 +114,11 @@ static void take_quote(scanner *s)
             take_byte(s);
         }
     }
-    if (s->at == s->size || s->failed) {
-        if (!s->failed) {
-            fail(s, open, open + 1, EQXI_DIAG_QUOTE_OPEN);
-        }
+    if (s->failed) {
+        return;
+    }
+    if (s->at == s->size) {
+        fail(s, open, open + 1, EQXI_DIAG_QUOTE_OPEN);
         return;
     }
     s->at++;
@@ -130,22 +133,15 @@ static void take_quote(scanner *s)
     run->quotes.data[run->quotes.count++] = (eqxi_run_quote){start, (uint32_t)run->text.size};
 }
 
-static bool is_word(char byte)
-{
-    return (uint8_t)(((uint8_t)byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10 ||
-           (uint8_t)byte >= 0x80;
-}
-
 static bool word_before(const scanner *s)
 {
     const eqxi_buffer *text = &s->run->text;
-    return text->size > 0 && is_word(text->data[text->size - 1]) && s->at > 0 &&
-           s->text[s->at - 1] != ' ';
+    return text->size > 0 && eqxi_sign_is_word(text->data[text->size - 1]);
 }
 
 static bool word_behind(const scanner *s)
 {
-    return s->at + 1 < s->size && is_word(s->text[s->at + 1]);
+    return s->at + 1 < s->size && eqxi_sign_is_word(s->text[s->at + 1]);
 }
 
 static void take_star(scanner *s)
@@ -161,19 +157,7 @@ static void take_star(scanner *s)
 
 static bool at_word_start(const scanner *s)
 {
-    return s->at == 0 || strchr(" \t\r\n,(|[", s->text[s->at - 1]) != NULL;
-}
-
-static bool stands_alone(const scanner *s)
-{
-    return at_word_start(s) &&
-           (s->at + 1 == s->size || strchr(" \t\r\n,)|]([", s->text[s->at + 1]) != NULL);
-}
-
-static bool at_gap(const scanner *s)
-{
-    return s->size - s->at > 2 && s->text[s->at] == '.' && s->text[s->at + 1] == '.' &&
-           (uint8_t)(s->text[s->at + 2] - '0') < 10;
+    return eqxi_sign_opens(s->text, s->at);
 }
 
 /* Where the parser takes over again. */
@@ -190,9 +174,9 @@ static bool at_operator(const scanner *s)
     case '@':
         return at_word_start(s);
     case '_':
-        return stands_alone(s);
+        return at_word_start(s) && eqxi_sign_ends(s->text, s->size, s->at + 1);
     default:
-        return at_gap(s) && at_word_start(s);
+        return eqxi_sign_is_gap(s->text, s->size, s->at) && at_word_start(s);
     }
 }
 
@@ -229,18 +213,14 @@ bool eqxi_run_scan(eqxi_run *run, const char *text, size_t size, size_t *at)
     while (s.at < size && !s.failed && !at_operator(&s)) {
         take_any(&s);
     }
-    if (s.at == *at && !s.failed) {
-        take_byte(&s); /* an operator's sign that is none here: never stand still */
-    }
+    assert(s.at > *at || s.failed); /* the reader calls where no operator begins */
     *at = s.at;
     return !s.failed;
 }
 
 static size_t origin_of(const eqxi_run *run, uint32_t byte)
 {
-    if (run->origin.count == 0) {
-        return 0;
-    }
+    assert(run->origin.count > 0); /* nothing is said about a run without text */
     return byte < run->origin.count ? run->origin.data[byte]
                                     : (size_t)run->origin.data[run->origin.count - 1] + 1;
 }

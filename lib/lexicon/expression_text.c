@@ -10,7 +10,8 @@
 static void write_escaped(eqxi_buffer *out, const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
-        bool operator_sign = strchr("()[]|\"#@~=*\\/_", text[i]) != NULL && text[i] != '\0';
+        static const char signs[] = "()[]|\"#@~=*\\/_";
+        bool              operator_sign = memchr(signs, text[i], sizeof signs - 1) != NULL;
         if (operator_sign || (text[i] == '.' && i == 0)) {
             eqxi_buffer_char(out, '\\');
         }
@@ -45,13 +46,14 @@ static void write_number(eqxi_buffer *out, uint8_t kind)
     eqxi_buffer_text(out, names[kind]);
 }
 
+/* Alternatives have no comma before them: only what stands in a row has. */
 static void write_children(eqxi_buffer *out, const eqxi_expression *node, const char *between)
 {
     for (const eqxi_expression *child = node->child; child != NULL; child = child->next) {
         if (child != node->child) {
-            eqxi_buffer_text(out, child->comma_before && *between == ' ' ? "," : "");
+            eqxi_buffer_text(out, child->comma_before ? "," : "");
             eqxi_buffer_text(out, between);
-        } else if (child->comma_before && *between == ' ') {
+        } else if (child->comma_before) {
             eqxi_buffer_text(out, ", ");
         }
         eqxi_expression_write(out, child);
@@ -88,8 +90,8 @@ void eqxi_expression_write(eqxi_buffer *out, const eqxi_expression *node)
     case EQXI_EXPRESSION_OPTIONAL:
         write_group(out, node->child, '[', ']');
         break;
-    case EQXI_EXPRESSION_CHOICE:
-        if (node->child != NULL && node->child->next == NULL) {
+    default: /* EQXI_EXPRESSION_CHOICE, never without a child */
+        if (node->child->next == NULL) {
             eqxi_expression_write(out, node->child);
         } else {
             write_group(out, node, '(', ')');

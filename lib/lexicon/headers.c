@@ -107,6 +107,11 @@ static void read_set(eqxi_compiler *c, const eqxi_node *value)
                               "a text");
             return;
         }
+        if (entry->text_size > EQXI_TEXT_SIZE_MAX) {
+            eqxi_compiler_say(c, entry->place, EQXI_DIAG_TEXT_TOO_LONG, "an entry of a set",
+                              "4096");
+            return;
+        }
     }
     if (!eqxi_array_reserve(c->memory, &c->sets.rows, c->sets.rows.count + 1)) {
         eqxi_compiler_fail(c, EQX_E_NOMEM);

@@ -97,7 +97,7 @@ static void join_in_string(char *bytes, size_t start, size_t end)
 static bool is_json(const char *bytes, size_t size)
 {
     size_t at = 0;
-    while (at < size && strchr(" \t\r\n", bytes[at]) != NULL && bytes[at] != 0) {
+    while (at < size && memchr(" \t\r\n", bytes[at], 4) != NULL) {
         at++;
     }
     bool json = at < size && (bytes[at] == '{' || bytes[at] == '[');

@@ -56,7 +56,18 @@ static bool keep_pattern(eqxi_compiler *c, const eqxi_node *node, eqxi_pending *
     return eqxi_compiler_sound(c);
 }
 
-static bool keep_normal(eqxi_compiler *c, eqxi_pending *pending)
+/* Whether the normal forms may grow by one that is so much longer than its text. */
+static bool may_spell(eqxi_compiler *c, eqxi_place place, size_t more)
+{
+    c->spelled += more;
+    if (c->spelled > EQXI_SPELLED_BYTES_MAX && !c->spelled_out) {
+        eqxi_compiler_say(c, place, EQXI_DIAG_SPELLED_OUT, NULL, "64 MiB of text");
+        c->spelled_out = true;
+    }
+    return !c->spelled_out;
+}
+
+static bool keep_normal(eqxi_compiler *c, const eqxi_node *node, eqxi_pending *pending)
 {
     eqxi_buffer out;
     eqxi_buffer_init(&out, c->memory);
@@ -64,9 +75,13 @@ static bool keep_normal(eqxi_compiler *c, eqxi_pending *pending)
     if (out.failed) {
         eqxi_compiler_fail(c, EQX_E_NOMEM);
     }
-    pending->normal = eqxi_compiler_keep(c, out.size > 0 ? out.data : "", out.size);
+    bool kept = may_spell(c, node->place,
+                          out.size > node->text_size ? out.size - node->text_size : 0);
+    if (kept) {
+        pending->normal = eqxi_compiler_keep(c, out.size > 0 ? out.data : "", out.size);
+    }
     eqxi_buffer_wipe(&out);
-    return eqxi_compiler_sound(c);
+    return kept && eqxi_compiler_sound(c);
 }
 
 bool eqxi_compile_expression(eqxi_compiler *c, const eqxi_node *node, uint32_t mode,
@@ -100,7 +115,7 @@ bool eqxi_compile_expression(eqxi_compiler *c, const eqxi_node *node, uint32_t m
         bool several = eqxi_expression_units(pending->tree) > 1;
         pending->mode = several ? EQX_MODE_STEM : EQX_MODE_FOLD;
     }
-    return keep_normal(c, pending);
+    return keep_normal(c, node, pending);
 }
 
 /* "t1", "t2", ... within the concept. */

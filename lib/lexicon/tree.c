@@ -11,7 +11,7 @@ const eqxi_node *eqxi_node_find(const eqxi_node *map, const char *key)
         return NULL;
     }
     for (const eqxi_node *value = map->child; value != NULL; value = value->next) {
-        if (value->key != NULL && strcmp(value->key->text, key) == 0) {
+        if (strcmp(value->key->text, key) == 0) {
             return value;
         }
     }

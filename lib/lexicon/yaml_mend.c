@@ -47,7 +47,7 @@ static uint32_t indent_of(const eqxi_source *source, size_t at, uint32_t *line)
     uint32_t column, spaces = 0;
     eqxi_source_place(source, at < source->size ? at : source->size, line, &column);
     (*line)--;
-    for (size_t i = source->lines.data[*line]; i < source->size && source->bytes[i] == ' '; i++) {
+    for (size_t i = source->lines.data[*line]; source->bytes[i] == ' '; i++) { /* NUL at the end */
         spaces++;
     }
     return spaces;

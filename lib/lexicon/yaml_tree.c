@@ -60,11 +60,11 @@ static eqxi_node *new_node(reader *r, eqxi_node_kind kind, const yaml_event_t *e
 /* Where the text stands in the source as it is, so that columns inside it are exact. */
 static size_t find_text(const reader *r, const eqxi_node *node)
 {
+    size_t room = node->place.byte_end - node->place.byte_start;
     for (size_t skip = 0; skip < 2; skip++) {
         size_t start = node->place.byte_start + skip;
-        if (node->text_size <= r->source->size - start &&
-            memcmp(r->source->bytes + start, node->text, node->text_size) == 0 &&
-            start + node->text_size <= node->place.byte_end) {
+        if (node->text_size + skip <= room &&
+            memcmp(r->source->bytes + start, node->text, node->text_size) == 0) {
             return start;
         }
     }
@@ -212,16 +212,17 @@ static void take_alias(reader *r, stack *s, const yaml_event_t *event, const eqx
 {
     remark(r, place_of(r, event), EQXI_DIAG_YAML_ALIAS, (const char *)event->data.alias.anchor);
     eqxi_node *node = s->too_deep > 0 ? NULL : new_node(r, EQXI_NODE_TEXT, event);
-    if (node != NULL) {
-        const char *written = r->source->bytes + node->place.byte_start;
-        node->text_size = node->place.byte_end - node->place.byte_start;
-        node->text = eqxi_arena_copy(r->arena, written, node->text_size);
+    if (node == NULL) {
+        return;
     }
-    if (node != NULL && node->text == NULL) {
+    const char *written = r->source->bytes + node->place.byte_start;
+    node->text_size = node->place.byte_end - node->place.byte_start;
+    node->text = eqxi_arena_copy(r->arena, written, node->text_size);
+    if (node->text == NULL) {
         r->status = eqxi_memory_status(r->arena->memory);
-    } else if (node != NULL) {
-        attach(r, s, node, root);
+        return;
     }
+    attach(r, s, node, root);
 }
 
 static void take_event(reader *r, stack *s, const yaml_event_t *event, const eqxi_node **root,
@@ -302,25 +303,24 @@ static bool mend_syntax(reader *r, char *bytes)
 static eqx_status read_all(reader *r, char *bytes, const eqxi_node **root, bool *broken)
 {
     size_t work = 0;
-    for (unsigned attempt = 0; attempt < RETRIES_MAX && r->status == EQX_OK; attempt++) {
+    for (unsigned attempt = 0; attempt < RETRIES_MAX; attempt++) {
         if (!yaml_parser_initialize(&r->parser)) {
             return EQX_E_NOMEM;
         }
         size_t   rows = r->diagnostics->rows.count;
         uint32_t errors = r->diagnostics->errors;
         bool     whole = read_once(r, bytes, root);
-        bool     nomem = r->parser.error == YAML_MEMORY_ERROR;
         bool     mended = false;
-        if (!whole && !nomem && r->status == EQX_OK) {
+        if (r->parser.error == YAML_MEMORY_ERROR) {
+            r->status = EQX_E_NOMEM;
+        }
+        if (!whole && r->status == EQX_OK) {
             /* The next reading will see the rest again: of this one only the syntax error stays. */
             r->diagnostics->rows.count = rows;
             r->diagnostics->errors = errors;
             mended = mend_syntax(r, bytes);
         }
         yaml_parser_delete(&r->parser);
-        if (nomem) {
-            return EQX_E_NOMEM;
-        }
         if (whole) {
             break;
         }

@@ -13,6 +13,7 @@ struct eqxi_automaton_builder {
     eqxi_form_reader reader;
     eqxi_arena       steps; /* of the expression being added */
     eqxi_variants    variants;
+    uint64_t         spelled; /* units of variants beyond the first of each expression */
     eqxi_word_atoms  words;
 };
 
@@ -90,8 +91,14 @@ eqx_status eqxi_automaton_builder_add(eqxi_automaton_builder *builder, uint32_t 
     for (size_t i = 0; i < builder->variants.tails.count && status == EQX_OK; i++) {
         status = insert_variant(&builder->automaton->trie, builder->variants.tails.data[i].step,
                                 key);
+        builder->spelled += i > 0 ? builder->variants.tails.data[i].step->count : 0;
     }
     return status;
+}
+
+uint64_t eqxi_automaton_builder_spelled(const eqxi_automaton_builder *builder)
+{
+    return builder->spelled;
 }
 
 eqx_status eqxi_automaton_builder_add_words(eqxi_automaton_builder *builder, uint32_t key,

@@ -44,6 +44,9 @@ void       eqxi_automaton_builder_free(eqxi_automaton_builder *builder);
 eqx_status eqxi_automaton_builder_add(eqxi_automaton_builder *builder, uint32_t key, uint32_t mode,
                                       const eqxi_expression *expression);
 
+/* What the expressions so far make of little: units in all variants but the first of each. */
+uint64_t eqxi_automaton_builder_spelled(const eqxi_automaton_builder *builder);
+
 /* Plain words, one line of a phrase list, cut into units and without a tree: the fast way in for a
  * million of them. The caller has seen that the line holds no operator. Mode as above; bare
  * capitals are exact. */

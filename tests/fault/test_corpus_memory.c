@@ -47,9 +47,17 @@ static reading            readings[PLANS];
 static int read_plans(void **state)
 {
     (void)state;
-    lexicon = lexicon_of("", "{id: damp, terms: [damp]}, {id: debt, terms: [debt]}, "
-                             "{id: jobs, terms: [jobs]}, {id: parks, terms: [parks]}, "
-                             "{id: smoke, terms: [smoking]}, {id: buses, terms: [buses]}");
+    /* The cues of the built-in lexicon, so that there are targets to compare. */
+    static const char own[] =
+        "equilex: 1\nid: own\nthemes: [{id: t, concepts: [{id: damp, terms: [damp]}, "
+        "{id: debt, terms: [debt]}, {id: jobs, terms: [jobs]}, {id: parks, terms: [parks]}, "
+        "{id: smoke, terms: [smoking]}, {id: buses, terms: [buses]}]}]\n";
+    eqx_builder *builder = NULL;
+    assert_int_equal(eqx_builder_new(NULL, &builder), EQX_OK);
+    assert_int_equal(eqx_builder_add_builtin(builder, "uk-health-inequalities"), EQX_OK);
+    assert_int_equal(eqx_builder_add(builder, "own", own, sizeof own - 1), EQX_OK);
+    assert_int_equal(eqx_builder_build(builder, &lexicon), EQX_OK);
+    eqx_builder_free(builder);
     for (size_t i = 0; i < PLANS; i++) {
         reading_start(&readings[i], lexicon, EQX_KEEP_TOKENS);
         if (plans[i].text != NULL) {

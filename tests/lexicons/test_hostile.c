@@ -255,6 +255,118 @@ static void sets_of_sets_never_multiply(void **state)
 
 /* -------------------------------------------------------------- weights --- */
 
+/* A set of so many words of four letters, each with `tail` behind it, under the name s. */
+static void add_set(text *out, unsigned count, const char *tail)
+{
+    char word[8] = "wwwww";
+    add(out, "sets: {s: [");
+    for (unsigned i = 0; i < count; i++) {
+        for (unsigned k = 0, rest = i; k < 5; k++, rest /= 26) {
+            word[k] = (char)('a' + rest % 26);
+        }
+        add(out, i == 0 ? "" : ", ");
+        add(out, word);
+        add(out, tail);
+    }
+    add(out, "]}\n");
+}
+
+static const char *const head = "equilex: 1\nid: hostile\n";
+static const char *const body = "themes:\n  - id: t\n    concepts:\n      - id: c\n"
+                                "        terms:\n";
+
+/* So many terms, a word of its own and `behind` it each; the set stands on line 3, the first term
+ * on line 9. */
+static answer build_terms(unsigned words, const char *tail, unsigned terms, const char *behind)
+{
+    text source = {NULL, 0, 0};
+    char line[4200];
+    add(&source, head);
+    add_set(&source, words, tail);
+    add(&source, body);
+    for (unsigned i = 0; i < terms; i++) {
+        snprintf(line, sizeof line, "          - x%u %s\n", i, behind);
+        add(&source, line);
+    }
+    return build(&source);
+}
+
+/* Every use of a set spells it out again in the automaton: 4,000 words in 1,000 terms are eight
+ * million units, of 47 KB. Up to the limit it is so, and the trees of the set are there once. */
+static void set_in_a_thousand_terms_is_refused_where_it_grows_too_large(void **state)
+{
+    (void)state;
+    answer few = build_terms(4000, "", 50, "@s");
+    assert_int_equal(few.status, EQX_OK);
+    answer many = build_terms(4000, "", 1000, "@s");
+    assert_int_equal(many.status, EQX_E_LEXICON);
+    assert_int_equal(many.errors, 1);
+    assert_int_equal(many.line, 509); /* 7,998 units of a term beyond its first variant */
+    assert_int_equal(many.column, 13);
+}
+
+/* Units that follow a set stand in the automaton once for each of its words. */
+static void words_behind_a_set_count_for_each_of_its_words(void **state)
+{
+    (void)state;
+    answer out = build_terms(4000, "", 40, "@s b c d e f g h i j k l m n o p q r s t u v w y z");
+    assert_int_equal(out.status, EQX_E_LEXICON);
+    assert_int_equal(out.line, 47); /* 103,974 units each: the 39th */
+    assert_int_equal(out.errors, 1);
+}
+
+/* Normal forms, which are kept, spell sets out too: a guard is no way around the limit. */
+static void text_of_a_set_is_kept_up_to_64_mebibytes(void **state)
+{
+    (void)state;
+    char tail[1001];
+    memset(tail, 'l', 1000);
+    tail[1000] = '\0';
+    answer out = build_terms(4000, tail, 40, "[@s]");
+    assert_int_equal(out.status, EQX_E_LEXICON);
+    assert_int_equal(out.line, 25); /* 4 MB each: the 17th */
+    assert_int_equal(out.errors, 1);
+}
+
+static void entry_of_a_set_is_as_short_as_a_term(void **state)
+{
+    (void)state;
+    text source = {NULL, 0, 0};
+    add(&source, "equilex: 1\nid: hostile\nsets: {s: [a, ");
+    add_times(&source, "b", 4097);
+    add(&source, "]}\nthemes: [{id: t, concepts: [{id: c, terms: ['@s']}]}]\n");
+    refused_at(&source, 3, 15);
+}
+
+/* Where the first use stands changes nothing: chains are counted to their end. */
+static void chain_of_sets_is_as_deep_wherever_it_was_read_first(void **state)
+{
+    (void)state;
+    for (int longest_first = 0; longest_first < 2; longest_first++) {
+        text source = {NULL, 0, 0};
+        char line[80];
+        add(&source, "equilex: 1\nid: hostile\nsets:\n  s0: [a]\n");
+        for (unsigned i = 1; i < 33; i++) {
+            snprintf(line, sizeof line, "  s%u: ['@s%u']\n", i, i - 1);
+            add(&source, line);
+        }
+        add(&source, "themes:\n  - {id: t, concepts: [{id: c, terms: [");
+        if (longest_first) {
+            add(&source, "'x @s32', '@s31']}]}\n");
+            answer out = build(&source);
+            assert_int_equal(out.status, EQX_E_LEXICON);
+            assert_int_equal(out.errors, 1);
+            assert_int_equal(out.line, 5); /* the last link, where it is written */
+        } else {
+            add(&source, "'@s31', 'y @s31 @s30',\n 'x @s32']}]}\n");
+            answer out = build(&source);
+            assert_int_equal(out.status, EQX_E_LEXICON);
+            assert_int_equal(out.errors, 1);
+            assert_int_equal(out.line, 36); /* s32, where it asks for what was read before */
+        }
+    }
+}
+
 static void weight_that_is_no_number_from_0_to_1_is_refused(void **state)
 {
     (void)state;
@@ -380,6 +492,11 @@ int main(void)
         cmocka_unit_test(aliases_never_multiply),
         cmocka_unit_test(keys_without_end_are_refused),
         cmocka_unit_test(sets_of_sets_never_multiply),
+        cmocka_unit_test(set_in_a_thousand_terms_is_refused_where_it_grows_too_large),
+        cmocka_unit_test(words_behind_a_set_count_for_each_of_its_words),
+        cmocka_unit_test(text_of_a_set_is_kept_up_to_64_mebibytes),
+        cmocka_unit_test(entry_of_a_set_is_as_short_as_a_term),
+        cmocka_unit_test(chain_of_sets_is_as_deep_wherever_it_was_read_first),
         cmocka_unit_test(weight_that_is_no_number_from_0_to_1_is_refused),
         cmocka_unit_test(pattern_of_a_hundred_kilobytes_is_refused),
         cmocka_unit_test(pattern_that_sets_its_own_limits_is_refused),

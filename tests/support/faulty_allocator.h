@@ -13,13 +13,18 @@ typedef struct faulty {
     uint64_t calls;     /* alloc and resize so far */
     uint64_t fail_at;   /* this call fails, 1-based; 0: none */
     int      from_then; /* every call after it fails, too */
+    int      big_fails; /* blocks of 4 KiB and more fail: those of arenas */
+    int      spare_big; /* but not before so many of them */
     int64_t  bytes;     /* held now, by the sizes passed in */
     int64_t  blocks;
 } faulty;
 
-static inline int faulty_fails(faulty *books)
+static inline int faulty_fails(faulty *books, size_t size)
 {
     books->calls++;
+    if (books->big_fails && size >= 4096 && books->spare_big-- <= 0) {
+        return 1;
+    }
     return books->fail_at != 0 &&
            (books->from_then ? books->calls >= books->fail_at : books->calls == books->fail_at);
 }
@@ -27,7 +32,7 @@ static inline int faulty_fails(faulty *books)
 static inline void *faulty_alloc(void *ctx, size_t size)
 {
     faulty *books = ctx;
-    void   *block = faulty_fails(books) ? NULL : malloc(size);
+    void   *block = faulty_fails(books, size) ? NULL : malloc(size);
     if (block != NULL) {
         books->bytes += (int64_t)size;
         books->blocks++;
@@ -38,7 +43,7 @@ static inline void *faulty_alloc(void *ctx, size_t size)
 static inline void *faulty_resize(void *ctx, void *block, size_t old_size, size_t new_size)
 {
     faulty *books = ctx;
-    void   *resized = faulty_fails(books) ? NULL : realloc(block, new_size);
+    void   *resized = faulty_fails(books, new_size) ? NULL : realloc(block, new_size);
     if (resized != NULL) {
         books->bytes += (int64_t)new_size - (int64_t)old_size;
         books->blocks += block == NULL ? 1 : 0;
