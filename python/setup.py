@@ -23,5 +23,7 @@ class Package(Distribution):
         return HAS_LIBRARY
 
 
-PACKAGES = ["equilex"] + (["equilex._lib"] if HAS_LIBRARY else [])
-setup(packages=PACKAGES, cmdclass={"bdist_wheel": Wheel}, distclass=Package)
+PACKAGES = ["equilex"] + (["equilex._lib", "equilex._lib.licences"] if HAS_LIBRARY else [])
+# Only the command that lies inside is put on PATH: one that is looked for there would find itself.
+SCRIPTS = {"console_scripts": ["equilex = equilex.__main__:main"]} if HAS_LIBRARY else {}
+setup(packages=PACKAGES, entry_points=SCRIPTS, cmdclass={"bdist_wheel": Wheel}, distclass=Package)

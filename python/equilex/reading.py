@@ -6,6 +6,7 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import subprocess
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
@@ -14,6 +15,7 @@ from ._library import NONE, command
 from .errors import CommandError, DocumentError
 
 MAX_SIZE = 256 << 20
+_LONE = re.compile("[\ud800-\udfff]")
 _KINDS = {"page": 1, "paragraph": 2, "heading": 3, "item": 4, "row": 5, "cell": 6, "furniture": 7,
           "contents": 8, "reference": 9, "glossary": 10, "footnote": 11}
 
@@ -41,9 +43,18 @@ class Reading(NamedTuple):
     paged: bool
     needs_ocr: Tuple[int, ...]
     extractor: str
-    sha256: str
-    text_sha256: str
+    digests: Tuple[str, ...]
     notes: Tuple[Tuple[str, str], ...]
+
+    @property
+    def sha256(self) -> str:
+        """That of the file; of a text that is in memory, its own, worked out when asked for."""
+        return self.digests[0] if self.digests else hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def text_sha256(self) -> str:
+        """That of the text."""
+        return self.digests[1] if self.digests else self.sha256
 
     @staticmethod
     def stem(path: str) -> str:
@@ -83,10 +94,23 @@ class Reading(NamedTuple):
         return out
 
 
+def in_utf8(text: Any) -> Tuple[bytes, Optional[str]]:
+    """A text's bytes, and the text itself where it is a str; a lone surrogate becomes U+FFFD."""
+    if isinstance(text, str):
+        try:
+            return text.encode("utf-8"), text
+        except UnicodeEncodeError:
+            text = _LONE.sub("\ufffd", text)
+            return text.encode("utf-8"), text
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text), None
+    hint = ": equilex.read takes files" if isinstance(text, os.PathLike) else ""
+    raise TypeError(f"a text is a str, or bytes in UTF-8, not {type(text).__name__}{hint}")
+
+
 def of_text(data: bytes, id: str) -> Reading:
     """A text that is in memory already."""
-    digest = hashlib.sha256(data).hexdigest()
-    return Reading(id, id, data, (), b"\f" in data, (), "memory/1", digest, digest, ())
+    return tuple.__new__(Reading, (id, id, data, (), b"\f" in data, (), "memory/1", (), ()))
 
 
 def _run(path: str, max_size: int, *options: str) -> Tuple[bytes, str, int]:
@@ -122,5 +146,5 @@ def read(path: str, id: Optional[str], max_size: int) -> Reading:
     unread = tuple(each["index"] for each in records
                    if each["rec"] == "page" and each["needs_ocr"])
     return Reading(id or Reading.stem(path), path, _text(path, head, max_size), spans,
-                   head["pages"] is not None, unread, head["extractor"], head["sha256"],
-                   head["text_sha256"], notes)
+                   head["pages"] is not None, unread, head["extractor"],
+                   (head["sha256"], head["text_sha256"]), notes)
