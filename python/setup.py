@@ -23,5 +23,5 @@ class Package(Distribution):
         return HAS_LIBRARY
 
 
-PACKAGES = ["equilex"] + (["equilex._lib"] if HAS_LIBRARY else [])
+PACKAGES = ["equilex"] + (["equilex._lib", "equilex._lib.licences"] if HAS_LIBRARY else [])
 setup(packages=PACKAGES, cmdclass={"bdist_wheel": Wheel}, distclass=Package)

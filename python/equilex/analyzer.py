@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Iterable, Iterator, List, Optional, Union
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Union
 
 from . import _abi
 from ._library import check, document_error, lib
@@ -18,8 +17,11 @@ from .reading import MAX_SIZE, Reading, of_text, read
 _LONE = re.compile("[\ud800-\udfff]")
 
 
+_MOST_IDLE = 16
+
+
 class _Scratch:
-    """One analyzer of the library: it belongs to one thread."""
+    """One analyzer of the library: one thread at a time has it."""
 
     def __init__(self, lexicon: Lexicon, flags: int, limits: dict) -> None:
         options = _abi.eqx_analyzer_options()
@@ -38,26 +40,62 @@ class _Scratch:
             free(self.handle)
 
 
-class Result:
-    """One result of the library, freed once: by whoever holds it last."""
+class _Idle:
+    """What no thread has at the moment, the last used first: its memory is warm, and it knows words.
 
-    __slots__ = ("handle", "__weakref__")
+    Lists are appended to and popped from in one step, whatever the number of threads.
+    """
+
+    RESULT_SIZE = 64 << 10  # bytes of text; what a larger one needed is given back
 
     def __init__(self) -> None:
-        out = ctypes.c_void_p()
-        self.handle: Optional[int] = None
-        check(lib.eqx_result_new(None, ctypes.byref(out)), "result")
-        self.handle = out.value
+        self.scratches: Dict[bool, List[_Scratch]] = {False: [], True: []}
+        self._results: List[int] = []
+        self._ended = False
+
+    def take_result(self) -> int:
+        try:
+            return self._results.pop()
+        except IndexError:
+            out = ctypes.c_void_p()
+            check(lib.eqx_result_new(None, ctypes.byref(out)), "result")
+            return out.value or 0
+
+    def give_result(self, handle: int, free: Any) -> None:
+        if self._ended or len(self._results) >= _MOST_IDLE:
+            free(handle)
+        else:
+            self._results.append(handle)
 
     def __del__(self, free=lib.eqx_result_free) -> None:
-        if self.handle is not None:
+        self._ended = True  # a result that goes after us, in one cycle with us, frees itself
+        for handle in self._results:
+            free(handle)
+
+
+class Result:
+    """One result of the library, given back once: by whoever holds it last."""
+
+    __slots__ = ("handle", "_idle", "__weakref__")
+
+    def __init__(self, idle: _Idle, size: int) -> None:
+        self.handle: Optional[int] = None
+        self._idle = idle if size <= idle.RESULT_SIZE else None
+        self.handle = idle.take_result()
+
+    def __del__(self, free=lib.eqx_result_free) -> None:
+        if self.handle is None:
+            return
+        if self._idle is None:
             free(self.handle)
+        else:
+            self._idle.give_result(self.handle, free)
 
 
 class Analyzer:
     """Analyses documents with a lexicon; safe in any number of threads, and after a fork.
 
-    Each thread that calls it gets an analyzer of the library of its own; the GIL is released while
+    Threads that call it at one time each have an analyzer of the library; the GIL is released while
     the library works. Options:
 
     lexicon       the built-in one when None
@@ -76,33 +114,40 @@ class Analyzer:
         self.keeps_tokens = tokens
         self._limits = {"max_hits": max_hits, "pattern_steps": pattern_steps,
                         "max_bytes": max_bytes}
-        self._local = threading.local()
-        self._scratch(tokens)  # bad options fail here
+        self._idle = _Idle()
+        self._give(self._take(tokens), tokens)  # bad options fail here
 
     def __getstate__(self) -> dict:
         state = dict(self.__dict__)
-        del state["_local"]
+        del state["_idle"]
         return state
 
     def __setstate__(self, state: dict) -> None:
         self.__dict__.update(state)
-        self._local = threading.local()
+        self._idle = _Idle()
 
-    def _scratch(self, tokens: bool) -> _Scratch:
-        name = "with_tokens" if tokens else "plain"
-        held = getattr(self._local, name, None)
-        if held is None:
+    def _take(self, tokens: bool) -> _Scratch:
+        try:
+            return self._idle.scratches[tokens].pop()
+        except IndexError:
             flags = (self.snippet * _abi.EQX_SNIPPET | self.strict_utf8 * _abi.EQX_STRICT_UTF8 |
                      self.all_matches * _abi.EQX_ALL_MATCHES | tokens * _abi.EQX_KEEP_TOKENS)
-            held = _Scratch(self.lexicon, flags, self._limits)
-            setattr(self._local, name, held)
-        return held
+            return _Scratch(self.lexicon, flags, self._limits)
+
+    def _give(self, scratch: _Scratch, tokens: bool) -> None:
+        idle = self._idle.scratches[tokens]
+        if len(idle) < _MOST_IDLE:
+            idle.append(scratch)
 
     def _run(self, reading: Reading, tokens: bool) -> Result:
-        scratch, result = self._scratch(tokens), Result()
-        status = lib.eqx_analyzer_run(scratch.handle, ctypes.byref(reading.input()), result.handle)
-        if status != _abi.EQX_OK:
-            raise document_error(status, lib.eqx_analyzer_error_offset(scratch.handle))
+        result, scratch = Result(self._idle, len(reading.data)), self._take(tokens)
+        try:
+            status = lib.eqx_analyzer_run(scratch.handle, ctypes.byref(reading.input()),
+                                          result.handle)
+            if status != _abi.EQX_OK:
+                raise document_error(status, lib.eqx_analyzer_error_offset(scratch.handle))
+        finally:
+            self._give(scratch, tokens)
         return result
 
     def analyze(self, text: Union[str, bytes], id: str = "text") -> Document:
@@ -182,9 +227,12 @@ class Analyzer:
 
     def _word(self, call: Any, word: str) -> str:
         data, out, size = word.encode("utf-8", "replace"), ctypes.c_void_p(), ctypes.c_size_t()
-        scratch = self._scratch(self.keeps_tokens)
-        check(call(scratch.handle, data, len(data), ctypes.byref(out), ctypes.byref(size)), word)
-        return ctypes.string_at(out.value or 0, size.value).decode() if size.value else ""
+        scratch = self._take(self.keeps_tokens)
+        try:
+            check(call(scratch.handle, data, len(data), ctypes.byref(out), ctypes.byref(size)), word)
+            return ctypes.string_at(out.value or 0, size.value).decode() if size.value else ""
+        finally:
+            self._give(scratch, self.keeps_tokens)
 
     def __repr__(self) -> str:
         return f"<Analyzer of {self.lexicon!r}>"

@@ -83,6 +83,7 @@ class View:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.reading = document.reading
+        self.text_sha256 = self.reading.text_sha256
         self.data: bytes = document.data
         self.lexicon = document.lexicon
         self.doc = quoted(document.id)
@@ -173,7 +174,7 @@ class View:
     def id(self, hit: int) -> str:
         hits = self.hits
         scored = hits["status"][hit] == _abi.EQX_HIT_SCORED
-        what = (f"{self.reading.text_sha256}\n{self.lexicon.concepts[hits['concept_id'][hit]].id}\n"
+        what = (f"{self.text_sha256}\n{self.lexicon.concepts[hits['concept_id'][hit]].id}\n"
                 f"{hits['byte_start'][hit]}-{hits['byte_end'][hit]}")
         if not scored:
             what += "\n" + self.lexicon.terms[hits["term_id"][hit]].id

@@ -41,9 +41,18 @@ class Reading(NamedTuple):
     paged: bool
     needs_ocr: Tuple[int, ...]
     extractor: str
-    sha256: str
-    text_sha256: str
+    digests: Tuple[str, ...]
     notes: Tuple[Tuple[str, str], ...]
+
+    @property
+    def sha256(self) -> str:
+        """That of the file; of a text that is in memory, its own, worked out when asked for."""
+        return self.digests[0] if self.digests else hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def text_sha256(self) -> str:
+        """That of the text."""
+        return self.digests[1] if self.digests else self.sha256
 
     @staticmethod
     def stem(path: str) -> str:
@@ -85,8 +94,7 @@ class Reading(NamedTuple):
 
 def of_text(data: bytes, id: str) -> Reading:
     """A text that is in memory already."""
-    digest = hashlib.sha256(data).hexdigest()
-    return Reading(id, id, data, (), b"\f" in data, (), "memory/1", digest, digest, ())
+    return Reading(id, id, data, (), b"\f" in data, (), "memory/1", (), ())
 
 
 def _run(path: str, max_size: int, *options: str) -> Tuple[bytes, str, int]:
@@ -122,5 +130,5 @@ def read(path: str, id: Optional[str], max_size: int) -> Reading:
     unread = tuple(each["index"] for each in records
                    if each["rec"] == "page" and each["needs_ocr"])
     return Reading(id or Reading.stem(path), path, _text(path, head, max_size), spans,
-                   head["pages"] is not None, unread, head["extractor"], head["sha256"],
-                   head["text_sha256"], notes)
+                   head["pages"] is not None, unread, head["extractor"],
+                   (head["sha256"], head["text_sha256"]), notes)

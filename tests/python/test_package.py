@@ -254,6 +254,33 @@ class Concurrency(unittest.TestCase):
         for each in found:
             self.assertEqual(each, expected)
 
+    def test_scratch_memory_is_kept_for_the_next_thread_also_after_an_error(self):
+        analyzer, found = equilex.Analyzer(strict_utf8=True), []
+
+        def work():
+            try:
+                analyzer.analyze(b"anchor \xff institution")
+            except equilex.DocumentError as error:
+                found.append(error.offset)
+            found.append(analyzer.analyze(TEXT).hits[0].quote)
+        for _ in range(20):
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+        self.assertEqual(found, [7, "anchor institution"] * 20)
+        self.assertEqual(len(analyzer._idle.scratches[False]), 1)
+
+    def test_a_result_outlives_its_analyzer_in_a_cycle_too(self):
+        for _ in range(50):
+            analyzer = equilex.Analyzer()
+            document = analyzer.analyze(TEXT)
+            column, count = document.hits.byte_start, len(document.hits)
+            document.itself, analyzer.document = document, document
+            del analyzer, document
+            gc.collect()
+            self.assertEqual(len(column.tolist()), count)
+            del column
+
     def test_map_keeps_the_order(self):
         texts = [f"{'word ' * number}anchor institution" for number in range(60)]
         starts = [document.hits.char_start[0] for document in SHARED.map(texts, threads=4)]
@@ -387,6 +414,22 @@ class Commands(unittest.TestCase):
             self.skipTest("needs ../shared/corpus")
         lines = self.same_evidence(paths)
         print(f"{len(paths)} documents, {lines} records byte for byte")
+
+    def test_web_pages_of_many_character_sets(self):
+        """Also those that the C library's iconv does not know: a wheel's command has no ICU."""
+        sets = {"iso-8859-2": "Zażółć", "windows-1251": "здоровье", "koi8-u": "здоровье",
+                "shift_jis": "健康", "euc-jp": "健康", "gb18030": "健康", "big5": "健康",
+                "euc-kr": "건강", "windows-874": "สุขภาพ", "windows-1255": "בריאות",
+                "macintosh": "café", "no-such-set": "café"}
+        codecs = {"windows-874": "cp874", "macintosh": "mac_roman", "no-such-set": "cp1252"}
+        with tempfile.TemporaryDirectory() as folder:
+            for name, word in sets.items():
+                with self.subTest(name):
+                    path = pathlib.Path(folder, f"{name}.html")
+                    page = f"<meta charset='{name}'><p>anchor institution {word} end</p>"
+                    path.write_bytes(page.encode(codecs.get(name, name)))
+                    self.assertEqual(SHARED.read(path).text.strip(),
+                                     f"anchor institution {word} end")
 
     def test_a_file_that_cannot_be_read_says_why(self):
         with self.assertRaises(equilex.DocumentError) as caught:
