@@ -24,4 +24,6 @@ class Package(Distribution):
 
 
 PACKAGES = ["equilex"] + (["equilex._lib", "equilex._lib.licences"] if HAS_LIBRARY else [])
-setup(packages=PACKAGES, cmdclass={"bdist_wheel": Wheel}, distclass=Package)
+# Only the command that lies inside is put on PATH: one that is looked for there would find itself.
+SCRIPTS = {"console_scripts": ["equilex = equilex.__main__:main"]} if HAS_LIBRARY else {}
+setup(packages=PACKAGES, entry_points=SCRIPTS, cmdclass={"bdist_wheel": Wheel}, distclass=Package)

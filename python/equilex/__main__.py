@@ -5,5 +5,12 @@ import sys
 
 from ._library import command
 
-if __name__ == "__main__":
+
+
+def main() -> None:
+    """Goes on as the command, with its arguments."""
     os.execv(command(), [command(), *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Union
 
 from . import _abi
 from ._library import check, document_error, lib
 from .document import Document
-from .lexicon import Lexicon, Path, default_lexicon
-from .reading import MAX_SIZE, Reading, of_text, read
-
-_LONE = re.compile("[\ud800-\udfff]")
-
+from .lexicon import Lexicon, Path, a_lexicon, default_lexicon
+from .reading import MAX_SIZE, Reading, in_utf8, of_text, read
 
 _MOST_IDLE = 16
 
@@ -24,6 +20,7 @@ class _Scratch:
     """One analyzer of the library: one thread at a time has it."""
 
     def __init__(self, lexicon: Lexicon, flags: int, limits: dict) -> None:
+        self.handle: Optional[int] = None
         options = _abi.eqx_analyzer_options()
         options.struct_size = ctypes.sizeof(options)
         options.flags = flags
@@ -109,11 +106,14 @@ class Analyzer:
     def __init__(self, lexicon: Optional[Lexicon] = None, *, snippet: bool = False,
                  strict_utf8: bool = False, all_matches: bool = False, tokens: bool = False,
                  max_hits: int = 0, pattern_steps: int = 0, max_bytes: int = 0) -> None:
-        self.lexicon = default_lexicon() if lexicon is None else lexicon
-        self.snippet, self.strict_utf8, self.all_matches = snippet, strict_utf8, all_matches
-        self.keeps_tokens = tokens
+        self.lexicon = default_lexicon() if lexicon is None else a_lexicon(lexicon)
+        self.snippet, self.strict_utf8 = bool(snippet), bool(strict_utf8)
+        self.all_matches, self.keeps_tokens = bool(all_matches), bool(tokens)
         self._limits = {"max_hits": max_hits, "pattern_steps": pattern_steps,
                         "max_bytes": max_bytes}
+        for name, value in self._limits.items():
+            if value < 0:
+                raise ValueError(f"{name} is {value}: a limit is 0, for the library's own, or more")
         self._idle = _Idle()
         self._give(self._take(tokens), tokens)  # bad options fail here
 
@@ -156,14 +156,8 @@ class Analyzer:
         A lone surrogate, which UTF-8 cannot hold, is read as U+FFFD, and `Document.text` says so.
         Raises DocumentError, or MemoryError.
         """
-        if isinstance(text, str):
-            try:
-                data = text.encode("utf-8")
-            except UnicodeEncodeError:
-                text = _LONE.sub("\ufffd", text)
-                data = text.encode("utf-8")
-            return Document(self, of_text(data, id), text)
-        return Document(self, of_text(bytes(text), id))
+        data, given = in_utf8(text)
+        return Document(self, of_text(data, id), given)
 
     __call__ = analyze
 
@@ -182,10 +176,14 @@ class Analyzer:
         `threads`: as many as there are processors when None. At most four texts a thread are ahead
         of what was taken.
         """
+        if isinstance(texts, (str, bytes)):
+            raise TypeError("map takes several texts: analyze takes one")
         return self._parallel(self.analyze, texts, threads)
 
     def read_all(self, paths: Iterable[Path], threads: Optional[int] = None) -> Iterator[Document]:
         """Reads and analyses files in parallel, in their order; ids are told apart by a number."""
+        if isinstance(paths, (str, bytes, os.PathLike)):
+            raise TypeError("read_all takes several paths: read takes one")
         taken: dict = {}
         jobs: List[tuple] = []
         for path in paths:

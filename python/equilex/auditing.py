@@ -7,11 +7,12 @@ import os
 import pathlib
 import subprocess
 import tempfile
-from typing import Any, Dict, Iterable, List, Optional, Union
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
 
 from ._library import command
 from .errors import CommandError
-from .lexicon import Lexicon, Path
+from .lexicon import Lexicon, Path, a_lexicon
+from .reading import in_utf8
 
 
 class Audit:
@@ -21,6 +22,8 @@ class Audit:
     tables       {name: Path} of its CSV files: "scores", "targets", ...
     incomplete   whether documents are missing or failed; `messages` says which
     """
+
+    _kept: Any = None  # a temporary folder goes when the last who knows it goes
 
     def __init__(self, folder: Path, incomplete: bool = False, messages: str = "") -> None:
         self.folder = pathlib.Path(folder)
@@ -51,44 +54,72 @@ class Audit:
         return f"<div><b>Audit</b> in {escape(str(self.folder))}: {links}{note}</div>"
 
     def __repr__(self) -> str:
-        return f"<Audit in {self.folder}: report.html, {', '.join(self.tables)}>"
+        lost = "incomplete (see messages), " if self.incomplete else ""
+        return f"<Audit in {self.folder}: {lost}report.html, {', '.join(self.tables)}>"
 
 
 def _options(seed: Optional[int], jobs: Optional[int], from_type: Optional[str],
              to_type: Optional[str], references: Iterable[Path]) -> List[str]:
     named = (("seed", seed), ("jobs", jobs), ("from", from_type), ("to", to_type))
     given = [f"--{name}={value}" for name, value in named if value is not None]
-    return given + [f"--reference={os.fspath(path)}" for path in references]
+    return given + [f"--reference={os.path.abspath(path)}" for path in references]
 
 
-def audit(plans: Union[Path, Iterable[Path]], output: Path, *, lexicon: Optional[Lexicon] = None,
+def _files(plans: Iterable[Path]) -> List[str]:
+    """The arguments that name a manifest, or files."""
+    files = [os.fspath(path) for path in plans]
+    if len(files) == 1 and files[0].lower().endswith(".csv"):
+        return [f"--manifest={files[0]}"]
+    return [os.path.join(".", path) if path.startswith("-") else path for path in files]
+
+
+def _write_texts(texts: Mapping[str, Union[str, bytes]], folder: str) -> List[str]:
+    """Texts as files of their names, which are told without the folder."""
+    files = []
+    for name, text in texts.items():
+        if not name or "/" in name or "\0" in name:
+            raise ValueError(f"{name!r} cannot be a text's name: it becomes that of a file")
+        files.append(f"{name}.txt")
+        with open(os.path.join(folder, files[-1]), "wb") as file:
+            file.write(in_utf8(text)[0])
+    return _files(files)
+
+
+def audit(plans: Union[Path, Iterable[Path], Mapping[str, Union[str, bytes]]],
+          output: Optional[Path] = None, *, lexicon: Optional[Lexicon] = None,
           seed: Optional[int] = None, jobs: Optional[int] = None, from_type: Optional[str] = None,
           to_type: Optional[str] = None, references: Iterable[Path] = ()) -> Audit:
-    """Runs `equilex audit` on a manifest (one path, to a .csv) or on files, into a new folder.
+    """Runs `equilex audit` on a manifest (one path, to a .csv), files, or texts.
 
-    plans       manifest, or files to read; see `equilex audit --help` for the manifest's columns
-    output      the folder; it appears when it is complete, and must not exist
+    plans       manifest, or files to read, or {name: text}; see `equilex audit --help` for the
+                manifest's columns
+    output      the folder, which appears when it is complete, and must not exist; when None, a
+                temporary one that goes with the Audit
     lexicon     the built-in one when None
     Raises CommandError with the command's words when nothing was made. Documents that are missing
     or failed do not raise: see `Audit.incomplete`.
     """
-    if isinstance(plans, (str, os.PathLike)):
-        plans = [plans]
-    files = [os.fspath(path) for path in plans]
-    if len(files) == 1 and files[0].lower().endswith(".csv"):
-        files = [f"--manifest={files[0]}"]
-    else:
-        files = [os.path.join(".", path) if path.startswith("-") else path for path in files]
-    call = [command(), "audit", f"--output={os.fspath(output)}",
+    kept = tempfile.TemporaryDirectory(prefix="equilex-") if output is None else None
+    target = os.path.abspath(output if kept is None else os.path.join(kept.name, "audit"))
+    call = [os.path.abspath(command()), "audit", f"--output={target}",
             *_options(seed, jobs, from_type, to_type, references)]
     with tempfile.TemporaryDirectory() as folder:
         if lexicon is not None:
             source = os.path.join(folder, "lexicon.json")
-            pathlib.Path(source).write_text(lexicon.json, encoding="utf-8")
+            pathlib.Path(source).write_text(a_lexicon(lexicon).json, encoding="utf-8")
             call.append(f"--lexicon={source}")
-        done = subprocess.run(call + files, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        where = None
+        if isinstance(plans, Mapping):
+            where = os.path.join(folder, "texts")
+            os.mkdir(where)
+            call += _write_texts(plans, where)
+        else:
+            call += _files([plans] if isinstance(plans, (str, os.PathLike)) else plans)
+        done = subprocess.run(call, cwd=where, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE)
     message = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode not in (0, 3):
         raise CommandError(message or f"equilex audit ended with {done.returncode}")
-    return Audit(output, done.returncode == 3, message)
+    made = Audit(target if output is None else output, done.returncode == 3, message)
+    made._kept = kept
+    return made

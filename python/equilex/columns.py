@@ -121,7 +121,9 @@ def _layout(struct: str) -> Tuple[Any, Dict[str, str], Dict[str, str]]:
 class Table:
     """A table of a result: its columns are attributes, its length the number of rows.
 
-    Columns are `Column` objects named as in include/equilex.h, where each is explained.
+    Columns are `Column` objects named as in include/equilex.h, where each is explained. Columns in
+    words (`extra`) are attributes too, as lists. A row, `table[3]`, is a dictionary of its words,
+    then its numbers; tables iterate by rows, and a notebook shows the first ten.
     """
 
     _struct = ""
@@ -136,6 +138,7 @@ class Table:
         self._raw = raw
         self._count = raw.count
         self._columns: Dict[str, Column] = {}
+        self._said: Optional[Dict[str, List[Any]]] = None
 
     def __len__(self) -> int:
         return self._count
@@ -163,10 +166,14 @@ class Table:
         except KeyError:
             if name in {field[0] for field in self._raw._fields_}:
                 return getattr(self._raw, name)  # a figure of the whole table
-            raise AttributeError(f"{type(self).__name__} has no column {name}") from None
+            words = self._words()
+            if name in words:
+                return words[name]
+            raise AttributeError(f"{type(self).__name__} has no column {name}; there is "
+                                 f"{', '.join([*words, *self.columns])}") from None
 
     def __dir__(self) -> List[str]:
-        return list(super().__dir__()) + list(self.columns)
+        return list(super().__dir__()) + list(self._words()) + list(self.columns)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self._count} rows of {', '.join(self.columns)}>"
@@ -179,6 +186,28 @@ class Table:
     def extra(self) -> Dict[str, List[Any]]:
         """Columns in words that frames show first: names instead of numbers. A copy."""
         return {}
+
+    def _words(self) -> Dict[str, List[Any]]:
+        if self._said is None:
+            self._said = self.extra()
+        return self._said
+
+    def __getitem__(self, index: Any) -> Any:
+        """A row as a dictionary of its words, then its numbers; a list of them for a slice."""
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        row = range(len(self))[index]
+        out = {name: values[row] for name, values in self._words().items()}
+        for name in self.columns:
+            out.setdefault(name, self.column(name)[row])
+        return out
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[row] for row in range(len(self)))
+
+    def _repr_html_(self) -> str:
+        from .display import table_html
+        return table_html(self)
 
     def numpy(self) -> Dict[str, Any]:
         """{column: read-only numpy array without a copy}. Needs numpy."""

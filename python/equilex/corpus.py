@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import weakref
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from . import _abi
 from ._library import NONE, check, lib, text_of
 from .columns import Table
 from .document import Document
-from .lexicon import Lexicon, _filled, default_lexicon
+from .errors import EquilexError
+from .lexicon import Lexicon, _filled, a_lexicon, default_lexicon
 
 _STATUS = {"read": 0, "missing": 1, "unreadable": 2, "reference": 3}
 _TABLES = {"strata": "stratum", "prevalence": "prevalence", "funnel": "funnel", "pairs": "pair",
@@ -95,6 +96,11 @@ class Comparison:
     def __dir__(self) -> List[str]:
         return list(super().__dir__()) + list(_TABLES)
 
+    def __repr__(self) -> str:
+        filled = [f"{name} {len(table)}" for name, table in
+                  ((name, getattr(self, name)) for name in _TABLES) if len(table)]
+        return f"<Comparison: {', '.join(filled) or 'no rows'}>"
+
     @property
     def pairing(self) -> Pairing:
         """Figures over all pairs of a carry-over."""
@@ -110,7 +116,8 @@ class Corpus:
     """
 
     def __init__(self, lexicon: Optional[Lexicon] = None) -> None:
-        self.lexicon = default_lexicon() if lexicon is None else lexicon
+        self.lexicon = default_lexicon() if lexicon is None else a_lexicon(lexicon)
+        self._ids: Set[str] = set()
         out = ctypes.c_void_p()
         check(lib.eqx_corpus_new(self.lexicon._handle, None, ctypes.byref(out)), "corpus")
         self._handle = out.value or 0
@@ -119,24 +126,45 @@ class Corpus:
 
     def add(self, document: Optional[Document], id: Optional[str] = None, *, system: str = "",
             doc_type: str = "", year: int = 0, predecessor: Optional[str] = None,
-            status: str = "read") -> "Corpus":
-        """Adds a document, or None for one that is "missing" or "unreadable"; returns the corpus.
+            status: Optional[str] = None) -> "Corpus":
+        """Adds a document, or None for one that is missing; returns the corpus.
 
-        `id` is the document's own when None. Raises EquilexError for an id that is there already or
-        a document of another lexicon, KeyError for a `status` that is none of read, missing,
-        unreadable, reference.
+        `id` is the document's own when None. `status` is "read" or "reference" (known again, not
+        counted) of a document, "missing" or "unreadable" of None. Raises EquilexError for an id
+        that is there already or a document of another lexicon, ValueError for another `status`.
         """
+        status = self._fitting(document, status)
         meta = _abi.eqx_document_meta()
         meta.struct_size = ctypes.sizeof(meta)
         name = id if id is not None else document.id if document is not None else ""
         meta.id, meta.system, meta.doc_type = name.encode(), system.encode(), doc_type.encode()
         meta.predecessor = predecessor.encode() if predecessor is not None else None
+        if name in self._ids:
+            raise EquilexError(f"{name}: a document of this name was added already: give it an id")
+        if document is not None and document.lexicon != self.lexicon:
+            raise EquilexError(f"{name} was analysed with {document.lexicon!r}, this corpus is of "
+                               f"{self.lexicon!r}")
         meta.year, meta.status = year, _STATUS[status]
         result = document._full_result() if document is not None else None
         check(lib.eqx_corpus_add(self._handle, ctypes.byref(meta),
                                  result.handle if result is not None else None), name)
+        self._ids.add(name)
         self._documents = None
         return self
+
+    @staticmethod
+    def _fitting(document: Optional[Document], status: Optional[str]) -> str:
+        if document is None:
+            fitting = ("missing", "unreadable")
+        elif isinstance(document, Document):
+            fitting = ("read", "reference")
+        else:
+            raise TypeError(f"a corpus takes a Document, or None, not {type(document).__name__}: "
+                            "equilex.analyze and equilex.read make one")
+        if status is not None and status not in fitting:
+            raise ValueError(f"status {status}: {' or '.join(fitting)} it may be"
+                             f"{' of None' if document is None else ''}")
+        return status or fitting[0]
 
     @property
     def documents(self) -> Tuple[CorpusDocument, ...]:

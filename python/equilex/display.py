@@ -1,13 +1,16 @@
-"""Documents in a notebook: the text with its hits marked."""
+"""What a notebook shows: a document's text with its hits marked, the first rows of a table."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any, List, Tuple
 
+from ._library import NONE
+
 _STYLE = ("white-space:pre-wrap;max-height:30em;overflow:auto;border:1px solid #ccc;padding:.6em;"
           "font-family:inherit")
 _MARK = "background:#fde68a;color:#000;padding:0 .1em"
+_CELL = 120     # characters of a cell
 _CONTEXT = 200  # code points before the first hit
 
 
@@ -47,3 +50,23 @@ def document_html(document: Any, limit: int) -> str:
     head = (f"<b>{escape(document.id)}</b>: {counts.words} words, {counts.statements} statements, "
             f"{counts.scored} hits")
     return f'<div>{head}<div style="{_STYLE}">{"".join(parts)}</div></div>'
+
+
+def _cell(value: Any) -> str:
+    """A value in few characters; what is absent is shown as nothing."""
+    if value is None or value == NONE:
+        return ""
+    said = f"{value:.4g}" if isinstance(value, float) else str(value)
+    return escape(said if len(said) <= _CELL else said[:_CELL - 1] + "…")
+
+
+def table_html(table: Any, limit: int = 10) -> str:
+    """The first rows of a table."""
+    shown = [row._asdict() if isinstance(row, tuple) else row for row in table[0:limit]]
+    names = list(shown[0]) if shown else list(table.columns)
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    rows = "".join("<tr>" + "".join(f"<td>{_cell(row[name])}</td>" for name in names) + "</tr>"
+                   for row in shown)
+    more = f", the first {limit}" if len(table) > limit else ""
+    return (f"<div><b>{type(table).__name__.lstrip('_')}</b>: {len(table)} rows{more}"
+            f'<div style="overflow:auto"><table><tr>{head}</tr>{rows}</table></div></div>')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Union
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence
 
 from . import _abi
 from ._library import NONE, lib
@@ -123,7 +123,10 @@ class Hits(_OfDocument):
             self._modality = statements.column("modality")
         return self._modality
 
-    def __getitem__(self, index: int) -> Hit:
+    def __getitem__(self, index: Any) -> Any:
+        """A `Hit`; a list of them for a slice."""
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
         row = range(len(self))[index]
         get = self.column
         concept = self._lexicon.concepts[get("concept_id")[row]]
@@ -137,9 +140,6 @@ class Hits(_OfDocument):
                    status == _abi.EQX_HIT_SCORED, name_of(REASONS, status),
                    get("contribution")[row])
 
-    def __iter__(self) -> Iterator[Hit]:
-        return (self[row] for row in range(len(self)))
-
     def scored(self) -> List[Hit]:
         """The hits that count, in text order."""
         return [self[row] for row, status in enumerate(self.column("status"))
@@ -148,8 +148,12 @@ class Hits(_OfDocument):
     def extra(self) -> Dict[str, List[Any]]:
         concepts = self._lexicon.concepts
         themes = [concepts[each].theme for each in self.column("concept_id")]
-        return {"theme": themes, "concept": self._concepts(), "quote": self._quotes(),
-                "reason": self._names("status", REASONS)}
+        terms, modalities = self._lexicon.terms, self._modalities
+        return {"theme": themes, "concept": self._concepts(),
+                "term": [terms[each].id for each in self.column("term_id")],
+                "quote": self._quotes(), "reason": self._names("status", REASONS),
+                "modality": [name_of(MODALITIES, 0 if row == NONE else modalities[row])
+                             for row in self.column("statement")]}
 
 
 class Statements(_OfDocument):
@@ -190,10 +194,13 @@ class Profile(_OfDocument):
 
     _struct = "eqx_profile_table"
 
-    def __getitem__(self, concept: Union[str, Concept]) -> Dict[str, Any]:
-        """The row of one concept, by name or object."""
-        name = concept if isinstance(concept, str) else concept.id
-        return self.row(self._lexicon.concept(name).index)
+    def __getitem__(self, concept: Any) -> Any:
+        """The row of one concept, by name, object or number; rows for a slice."""
+        if isinstance(concept, Concept):
+            concept = concept.id
+        if isinstance(concept, str):
+            concept = self._lexicon.concept(concept).index
+        return super().__getitem__(concept)
 
     def extra(self) -> Dict[str, List[Any]]:
         concepts = self._lexicon.concepts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import difflib
 import os
 import pathlib
 import weakref
@@ -97,8 +98,9 @@ def _build(sources: Sequence[Source]) -> Tuple[int, List[Diagnostic]]:
         for source in sources:
             status = _add(builder, source)
             if status == _abi.EQX_E_ARGUMENT and source[0] == "builtin":
+                file = ": Lexicon.from_file reads files" if os.path.exists(source[1]) else ""
                 raise EquilexError(f"there is no built-in lexicon {source[1]}; there is "
-                                   f"{', '.join(builtin_names())}", status)
+                                   f"{', '.join(builtin_names())}{file}", status)
             check(status, source[1])
         status = lib.eqx_builder_build(builder, ctypes.byref(out))
         remarks = _diagnostics(builder)
@@ -190,11 +192,16 @@ class Lexicon:
                     out.line, out.weight)
 
     def concept(self, id: str) -> Concept:
-        """A concept by its name. Raises KeyError."""
+        """A concept by its name. Raises KeyError, with the names that are like it."""
         index = lib.eqx_lexicon_find_concept(self._handle, id.encode())
         if index == NONE:
-            raise KeyError(id)
+            near = difflib.get_close_matches(id, [each.id for each in self.concepts], 3)
+            raise KeyError(id + (f": there is {', '.join(near)}" if near else ""))
         return self.concepts[index]
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and \
+            lib.eqx_lexicon_find_concept(self._handle, id.encode()) != NONE
 
     @property
     def json(self) -> str:
@@ -215,6 +222,14 @@ class Lexicon:
         return (f"<Lexicon {self.id} {self.version}: {len(self.themes)} themes, "
                 f"{len(self.concepts)} concepts, {len(self.terms)} terms, "
                 f"{self.fingerprint[:12]}>")
+
+
+def a_lexicon(given: object) -> Lexicon:
+    """What was given, when it is a lexicon; otherwise how to make one is said."""
+    if not isinstance(given, Lexicon):
+        raise TypeError(f"a Lexicon is needed, not {type(given).__name__}: Lexicon() is the built-in "
+                        "one, Lexicon.from_file(path) reads one")
+    return given
 
 
 def default_lexicon() -> Lexicon:

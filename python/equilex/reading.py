@@ -6,6 +6,7 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import subprocess
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
@@ -14,6 +15,7 @@ from ._library import NONE, command
 from .errors import CommandError, DocumentError
 
 MAX_SIZE = 256 << 20
+_LONE = re.compile("[\ud800-\udfff]")
 _KINDS = {"page": 1, "paragraph": 2, "heading": 3, "item": 4, "row": 5, "cell": 6, "furniture": 7,
           "contents": 8, "reference": 9, "glossary": 10, "footnote": 11}
 
@@ -90,6 +92,20 @@ class Reading(NamedTuple):
             out.labels, out.labels_size = labels, len(labels)
             out.held = arrays
         return out
+
+
+def in_utf8(text: Any) -> Tuple[bytes, Optional[str]]:
+    """A text's bytes, and the text itself where it is a str; a lone surrogate becomes U+FFFD."""
+    if isinstance(text, str):
+        try:
+            return text.encode("utf-8"), text
+        except UnicodeEncodeError:
+            text = _LONE.sub("\ufffd", text)
+            return text.encode("utf-8"), text
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text), None
+    hint = ": equilex.read takes files" if isinstance(text, os.PathLike) else ""
+    raise TypeError(f"a text is a str, or bytes in UTF-8, not {type(text).__name__}{hint}")
 
 
 def of_text(data: bytes, id: str) -> Reading:

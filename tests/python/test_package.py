@@ -9,6 +9,7 @@ import contextlib
 import gc
 import importlib.util
 import io
+import json
 import os
 import pathlib
 import pickle
@@ -91,6 +92,61 @@ class Text(unittest.TestCase):
         self.assertIn(">anchor institution</mark>", shown)
         self.assertIn("&lt;script&gt;", shown)
         self.assertNotIn("<script", shown)
+
+
+class Mistakes(unittest.TestCase):
+    """What a stranger tries first, answered in words."""
+
+    def refused(self, kind, words, call, *arguments, **options):
+        with self.assertRaisesRegex(kind, words):
+            call(*arguments, **options)
+
+    def test_what_is_no_text(self):
+        for wrong in (5, None, ["a", "b"], 1.5):
+            self.refused(TypeError, "a text is a str, or bytes", SHARED.analyze, wrong)
+        self.refused(TypeError, "equilex.read takes files", SHARED.analyze, pathlib.Path("a.txt"))
+        for right in (bytearray(b"food bank"), memoryview(b"food bank")):
+            self.assertEqual(SHARED.analyze(right).text, "food bank")
+
+    def test_one_text_or_path_where_several_belong(self):
+        self.refused(TypeError, "analyze takes one", SHARED.map, "food bank")
+        self.refused(TypeError, "read takes one", SHARED.read_all, "plan.txt")
+        self.refused(TypeError, "read takes one", SHARED.read_all, pathlib.Path("plan.txt"))
+
+    def test_a_name_where_a_lexicon_belongs(self):
+        for takes in (equilex.Analyzer, equilex.Corpus):
+            self.refused(TypeError, r"Lexicon\.from_file\(path\) reads one", takes, "mine.yaml")
+        self.refused(equilex.EquilexError, "Lexicon.from_file reads files", equilex.Lexicon, __file__)
+
+    def test_a_concept_that_is_nearly_right(self):
+        self.refused(KeyError, "anchor.institution", SHARED.lexicon.concept, "anchor.instituton")
+        self.assertIn("anchor.institution", SHARED.lexicon)
+        self.assertNotIn("anchor.instituton", SHARED.lexicon)
+        self.assertNotIn(3, SHARED.lexicon)
+
+    def test_limits_below_nothing(self):
+        for name in ("max_hits", "pattern_steps", "max_bytes"):
+            self.refused(ValueError, name, equilex.Analyzer, **{name: -1})
+
+    def test_an_analyzer_that_could_not_be_made_goes_silently(self):
+        code = ("import sys; sys.path.insert(0, sys.argv[1])\nimport equilex\n"
+                "try:\n    equilex.Analyzer(max_hits=1.5)\nexcept TypeError:\n    print('refused')\n")
+        done = subprocess.run([sys.executable, "-c", code, str(pathlib.Path(equilex.__file__).parents[1])],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+        self.assertEqual((done.stdout, done.stderr), (b"refused\n", b""))
+
+    def test_what_a_corpus_does_not_take(self):
+        corpus, document = equilex.Corpus(), SHARED.analyze(TEXT, "a")
+        corpus.add(document).add(None, "b")
+        self.assertEqual([each.status for each in corpus.documents], [0, 1])
+        self.refused(equilex.EquilexError, "was added already", corpus.add, document)
+        other = equilex.Analyzer(equilex.Lexicon.from_terms("mine.x", ["smoking"]))
+        self.refused(equilex.EquilexError, "analysed with <Lexicon mine.x", corpus.add,
+                     other.analyze(TEXT, "c"))
+        self.refused(ValueError, "read or reference", corpus.add, document, "d", status="lost")
+        self.refused(ValueError, "missing or unreadable", corpus.add, None, "d", status="read")
+        self.refused(TypeError, "equilex.analyze and equilex.read", corpus.add, TEXT, "d")
+        self.assertEqual(len(corpus), 2)
 
 
 class Lexicons(unittest.TestCase):
@@ -192,6 +248,48 @@ class Tables(unittest.TestCase):
             sums[hit.concept] = sums.get(hit.concept, 0.0) + hit.contribution
         for concept, total in sums.items():
             self.assertEqual(document.profile[concept]["score"], total)
+
+    def test_rows_hold_words_and_numbers(self):
+        document, seen = SHARED.analyze(sample()), 0
+        for name in ("hits", "statements", "targets", "profile", "tokens", "sentences", "blocks",
+                     "pages", "sections", "themes", "framing", "centrality"):
+            table = getattr(document, name)
+            rows = list(table)
+            self.assertEqual(len(rows), len(table), name)
+            self.assertEqual((table[-1], table[1:3]), (rows[-1], rows[1:3]))
+            with self.assertRaises(IndexError):
+                table[len(table)]
+            for word, values in table.extra().items():
+                if not callable(getattr(table, word)):  # Tokens.folded has been a method
+                    self.assertEqual(getattr(table, word), values)
+                if name != "hits":
+                    self.assertEqual([row[word] for row in rows], values)
+                seen += 1
+        self.assertGreater(seen, 15)
+        targets, quotes = document.targets, document.hits.quote
+        self.assertEqual([row["value"] for row in targets], targets.value.tolist())
+        self.assertEqual(quotes, [hit.quote for hit in document.hits])
+        self.assertEqual(document.hits.modality, [hit.modality for hit in document.hits])
+        self.assertEqual(document.hits.term, [hit.term for hit in document.hits])
+        concept = document.lexicon.concept("anchor.institution")
+        row = document.profile["anchor.institution"]
+        self.assertEqual((row["concept"], row["theme"]), ("anchor.institution", "anchor"))
+        self.assertEqual((document.profile[concept], document.profile[concept.index]), (row, row))
+        with self.assertRaisesRegex(AttributeError, "there is theme, concept, term, quote"):
+            document.hits.quotes
+
+    def test_a_notebook_shows_the_first_rows_of_a_table_and_escapes_them(self):
+        document = SHARED.analyze("<b>anchor institution</b>. We will cut <i>smoking</i> to 6% by 2027.")
+        shown = document.targets._repr_html_()
+        self.assertIn("<b>Targets</b>: 1 rows<", shown)
+        self.assertIn("<th>indicator</th>", shown)
+        self.assertNotIn(str(equilex.NONE), shown)
+        self.assertNotIn("<i>", shown + document.statements._repr_html_())
+        self.assertIn("&lt;i&gt;smoking", document.statements._repr_html_())
+        many = SHARED.analyze(sample()).hits._repr_html_()
+        self.assertEqual(many.count("<tr>"), 11)
+        self.assertIn("rows, the first 10<", many)
+        self.assertIn("0 rows<", SHARED.analyze("").hits._repr_html_())
 
     @needs_numpy
     def test_numpy_reads_columns_in_place(self):
@@ -347,6 +445,13 @@ class Corpora(unittest.TestCase):
         self.assertGreater(len(corpus.copied().standings), 0)
         self.assertEqual(len(corpus.copied().words), 0)
 
+    def test_a_comparison_says_what_it_filled(self):
+        carried = self.corpus().carryover("strategy", "jfp", seed=1, permutations=50)
+        self.assertRegex(repr(carried), r"<Comparison: pairs \d+, carried \d+")
+        self.assertEqual(repr(equilex.Corpus().prevalence()), "<Comparison: no rows>")
+        self.assertEqual(carried.carried[0]["concept"], carried.carried.concept[0])
+        self.assertIn("<th>concept</th>", carried.carried._repr_html_())
+
     def test_columns_outlive_their_corpus(self):
         column = self.corpus().prevalence().prevalence.share
         expected = self.corpus().prevalence().prevalence.share.tolist()
@@ -476,6 +581,27 @@ class Commands(unittest.TestCase):
             if HAS["pandas"]:
                 self.assertEqual(len(done.table("documents")), 2)
 
+    def test_audit_takes_texts_and_a_folder_of_its_own(self):
+        texts = {"first": sample(), "-second. part": TEXT.encode(), "third": "\ud83d smoking"}
+        done = equilex.audit(texts, seed=1)
+        self.assertEqual([(row["doc"], row["path"]) for row in done.rows("documents")],
+                         [("first", "first.txt"), ("-second. part", "./-second. part.txt"),
+                          ("third", "third.txt")])
+        scored = [json.loads(line) for line in done.evidence.read_text(encoding="utf-8").splitlines()]
+        quotes = [each["quote"] for each in scored
+                  if each["rec"] == "hit" and each["doc"] == "-second. part"]
+        self.assertEqual(quotes, [hit.quote for hit in SHARED.analyze(TEXT).hits.scored()])
+        folder = done.folder
+        self.assertTrue(done.report.is_file())
+        del done
+        gc.collect()
+        self.assertFalse(folder.exists())
+        for wrong in ("", "a/b", "a\0b"):
+            with self.assertRaisesRegex(ValueError, "cannot be a text's name"):
+                equilex.audit({wrong: TEXT})
+        with self.assertRaisesRegex(TypeError, "a text is a str"):
+            equilex.audit({"a": 5})
+
     def test_audit_takes_a_lexicon_and_names_what_is_missing(self):
         lexicon = equilex.Lexicon.from_terms("mine.smoking", ["smoking"])
         with tempfile.TemporaryDirectory() as folder:
@@ -483,6 +609,9 @@ class Commands(unittest.TestCase):
                                  pathlib.Path(folder, "out"), lexicon=lexicon)
             self.assertTrue(done.incomplete)
             self.assertIn("no-such-plan.txt", done.messages)
+            self.assertIn("incomplete (see messages)", repr(done))
+            with self.assertRaisesRegex(TypeError, "a Lexicon is needed"):
+                equilex.audit([PLANS / "orrendale-strategy-2023.txt"], lexicon="mine.yaml")
 
 
 class Loading(unittest.TestCase):
@@ -493,6 +622,16 @@ class Loading(unittest.TestCase):
         env = dict(os.environ, EQUILEX_LIBRARY=library)
         return subprocess.run([sys.executable, "-c", code, str(ROOT / "python")], env=env,
                               stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    def test_the_wheel_puts_the_command_on_path(self):
+        script = pathlib.Path(sys.executable).with_name("equilex")
+        if not equilex.library_path.startswith(str(pathlib.Path(equilex.__file__).parent)):
+            self.assertFalse(script.exists(), "it would find itself")
+            self.skipTest("needs a wheel with the command inside")
+        said = [subprocess.run([*call, "--version"], stdout=subprocess.PIPE, check=True).stdout
+                for call in ([str(script)], [equilex.command()], [sys.executable, "-m", "equilex"])]
+        self.assertTrue(said[0].startswith(b"equilex "))
+        self.assertEqual(said, [said[0]] * 3)
 
     @unittest.skipUnless((ROOT / "python" / "equilex" / "_abi.py").is_file(), "needs the source")
     def test_a_missing_or_foreign_library_is_named(self):
