@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
+import weakref
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
 
 from ._library import command
@@ -22,8 +24,6 @@ class Audit:
     tables       {name: Path} of its CSV files: "scores", "targets", ...
     incomplete   whether documents are missing or failed; `messages` says which
     """
-
-    _kept: Any = None  # a temporary folder goes when the last who knows it goes
 
     def __init__(self, folder: Path, incomplete: bool = False, messages: str = "") -> None:
         self.folder = pathlib.Path(folder)
@@ -99,8 +99,17 @@ def audit(plans: Union[Path, Iterable[Path], Mapping[str, Union[str, bytes]]],
     Raises CommandError with the command's words when nothing was made. Documents that are missing
     or failed do not raise: see `Audit.incomplete`.
     """
-    kept = tempfile.TemporaryDirectory(prefix="equilex-") if output is None else None
-    target = os.path.abspath(output if kept is None else os.path.join(kept.name, "audit"))
+    if output is None:
+        own = tempfile.mkdtemp(prefix="equilex-")
+        try:
+            made = audit(plans, os.path.join(own, "audit"), lexicon=lexicon, seed=seed, jobs=jobs,
+                         from_type=from_type, to_type=to_type, references=references)
+        except BaseException:
+            shutil.rmtree(own, ignore_errors=True)
+            raise
+        weakref.finalize(made, shutil.rmtree, own, ignore_errors=True)
+        return made
+    target = os.path.abspath(output)
     call = [os.path.abspath(command()), "audit", f"--output={target}",
             *_options(seed, jobs, from_type, to_type, references)]
     with tempfile.TemporaryDirectory() as folder:
@@ -120,6 +129,4 @@ def audit(plans: Union[Path, Iterable[Path], Mapping[str, Union[str, bytes]]],
     message = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode not in (0, 3):
         raise CommandError(message or f"equilex audit ended with {done.returncode}")
-    made = Audit(target if output is None else output, done.returncode == 3, message)
-    made._kept = kept
-    return made
+    return Audit(output, done.returncode == 3, message)
