@@ -14,6 +14,7 @@ from .lexicon import Lexicon, Path, a_lexicon, default_lexicon
 from .reading import MAX_SIZE, Reading, in_utf8, of_text, read
 
 _MOST_IDLE = 16
+SMALL = 64 << 10  # bytes of text; what was made for a larger one is given back at once
 
 
 class _Scratch:
@@ -27,10 +28,22 @@ class _Scratch:
         for name, value in limits.items():
             setattr(options, name, value)
         out = ctypes.c_void_p()
-        self.handle: Optional[int] = None
         check(lib.eqx_analyzer_new(lexicon._handle, ctypes.byref(options), ctypes.byref(out)),
               "analyzer")
         self.handle = out.value
+        self.plain = _abi.eqx_input()  # for short texts without spans: a struct costs as much as they
+        self.plain.struct_size = ctypes.sizeof(self.plain)
+        self.plain_at = ctypes.byref(self.plain)
+
+    def input(self, reading: Reading) -> Any:
+        """A pointer to what the library is given; what it points to is held by it, or by us."""
+        data = reading.data
+        if len(data) > SMALL or reading.spans:
+            return ctypes.byref(reading.input())
+        plain = self.plain
+        plain.text = data
+        plain.size = len(data)
+        return self.plain_at
 
     def __del__(self, free=lib.eqx_analyzer_free) -> None:
         if self.handle is not None:
@@ -42,8 +55,6 @@ class _Idle:
 
     Lists are appended to and popped from in one step, whatever the number of threads.
     """
-
-    RESULT_SIZE = 64 << 10  # bytes of text; what a larger one needed is given back
 
     def __init__(self) -> None:
         self.scratches: Dict[bool, List[_Scratch]] = {False: [], True: []}
@@ -77,7 +88,7 @@ class Result:
 
     def __init__(self, idle: _Idle, size: int) -> None:
         self.handle: Optional[int] = None
-        self._idle = idle if size <= idle.RESULT_SIZE else None
+        self._idle = idle if size <= SMALL else None
         self.handle = idle.take_result()
 
     def __del__(self, free=lib.eqx_result_free) -> None:
@@ -142,8 +153,7 @@ class Analyzer:
     def _run(self, reading: Reading, tokens: bool) -> Result:
         result, scratch = Result(self._idle, len(reading.data)), self._take(tokens)
         try:
-            status = lib.eqx_analyzer_run(scratch.handle, ctypes.byref(reading.input()),
-                                          result.handle)
+            status = lib.eqx_analyzer_run(scratch.handle, scratch.input(reading), result.handle)
             if status != _abi.EQX_OK:
                 raise document_error(status, lib.eqx_analyzer_error_offset(scratch.handle))
         finally:

@@ -107,15 +107,15 @@ class Column:
 
 
 @functools.lru_cache(maxsize=None)
-def _layout(struct: str) -> Tuple[Any, Dict[str, str], Dict[str, str]]:
-    """The struct of a table, {column: element}, and for arrays that are no columns the field with
-    their length (arena_size, quotes_count)."""
+def _layout(struct: str) -> Tuple[Any, int, Dict[str, str], Dict[str, str]]:
+    """The struct of a table, its size, {column: element}, and for arrays that are no columns the
+    field with their length (arena_size, quotes_count)."""
     kind = getattr(_abi, struct)
     fields = {field[0] for field in kind._fields_}
     elements = dict(_abi.COLUMNS[struct])
     sides = {name: name + end for name in elements for end in ("_size", "_count")
              if name + end in fields}
-    return kind, elements, sides
+    return kind, ctypes.sizeof(kind), elements, sides
 
 
 class Table:
@@ -130,10 +130,11 @@ class Table:
     _wide: Dict[str, int] = {}
 
     def __init__(self, owner: Any, fetch: Any, handle: int) -> None:
-        kind, self._elements, self._sides = _layout(self._struct)
-        raw = kind()
-        raw.struct_size = ctypes.sizeof(raw)
-        check(fetch(handle, ctypes.byref(raw)), self._struct)
+        kind, size, self._elements, self._sides = _layout(self._struct)
+        raw = kind(size)  # its first field
+        status = fetch(handle, ctypes.byref(raw))
+        if status:
+            check(status, self._struct)
         self._owner = owner
         self._raw = raw
         self._count = raw.count
