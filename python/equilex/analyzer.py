@@ -58,26 +58,24 @@ class _Idle:
 
     def __init__(self) -> None:
         self.scratches: Dict[bool, List[_Scratch]] = {False: [], True: []}
-        self._results: List[int] = []
+        self.results: List[int] = []
         self._ended = False
 
-    def take_result(self) -> int:
-        try:
-            return self._results.pop()
-        except IndexError:
-            out = ctypes.c_void_p()
-            check(lib.eqx_result_new(None, ctypes.byref(out)), "result")
-            return out.value or 0
+    @staticmethod
+    def new_result() -> int:
+        out = ctypes.c_void_p()
+        check(lib.eqx_result_new(None, ctypes.byref(out)), "result")
+        return out.value or 0
 
     def give_result(self, handle: int, free: Any) -> None:
-        if self._ended or len(self._results) >= _MOST_IDLE:
+        if self._ended or len(self.results) >= _MOST_IDLE:
             free(handle)
         else:
-            self._results.append(handle)
+            self.results.append(handle)
 
     def __del__(self, free=lib.eqx_result_free) -> None:
         self._ended = True  # a result that goes after us, in one cycle with us, frees itself
-        for handle in self._results:
+        for handle in self.results:
             free(handle)
 
 
@@ -89,7 +87,10 @@ class Result:
     def __init__(self, idle: _Idle, size: int) -> None:
         self.handle: Optional[int] = None
         self._idle = idle if size <= SMALL else None
-        self.handle = idle.take_result()
+        try:
+            self.handle = idle.results.pop()
+        except IndexError:
+            self.handle = idle.new_result()
 
     def __del__(self, free=lib.eqx_result_free) -> None:
         if self.handle is None:

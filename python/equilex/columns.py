@@ -128,9 +128,14 @@ class Table:
 
     _struct = ""
     _wide: Dict[str, int] = {}
+    _shape: Any = None  # of a class whose struct is always the same
+    _said: Optional[Dict[str, List[Any]]] = None
+
+    def __init_subclass__(cls) -> None:
+        cls._shape = _layout(cls._struct) if cls._struct else None
 
     def __init__(self, owner: Any, fetch: Any, handle: int) -> None:
-        kind, size, self._elements, self._sides = _layout(self._struct)
+        kind, size, self._elements, self._sides = self._shape or _layout(self._struct)
         raw = kind(size)  # its first field
         status = fetch(handle, ctypes.byref(raw))
         if status:
@@ -139,7 +144,6 @@ class Table:
         self._raw = raw
         self._count = raw.count
         self._columns: Dict[str, Column] = {}
-        self._said: Optional[Dict[str, List[Any]]] = None
 
     def __len__(self) -> int:
         return self._count

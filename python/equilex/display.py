@@ -60,13 +60,18 @@ def _cell(value: Any) -> str:
     return escape(said if len(said) <= _CELL else said[:_CELL - 1] + "…")
 
 
+def _column(name: str, cells: List[str]) -> List[str]:
+    wide = ' style="min-width:16em"' if max(map(len, cells), default=0) > 20 else ""
+    return [f"<th{wide}>{escape(name)}</th>", *(f"<td>{cell}</td>" for cell in cells)]
+
+
 def table_html(table: Any, limit: int = 10) -> str:
-    """The first rows of a table."""
+    """The first rows of a table, without the columns that only point: offsets and row numbers."""
     shown = [row._asdict() if isinstance(row, tuple) else row for row in table[0:limit]]
-    names = list(shown[0]) if shown else list(table.columns)
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
-    rows = "".join("<tr>" + "".join(f"<td>{_cell(row[name])}</td>" for name in names) + "</tr>"
-                   for row in shown)
+    names = [name for name in (shown[0] if shown else table.columns)
+             if not name.endswith(("_start", "_end", "_id"))]
+    columns = [_column(name, [_cell(row[name]) for row in shown]) for name in names]
+    rows = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns))
     more = f", the first {limit}" if len(table) > limit else ""
     return (f"<div><b>{type(table).__name__.lstrip('_')}</b>: {len(table)} rows{more}"
-            f'<div style="overflow:auto"><table><tr>{head}</tr>{rows}</table></div></div>')
+            f'<div style="overflow:auto"><table>{rows}</table></div></div>')

@@ -82,8 +82,8 @@ class _OfDocument(Table):
 
     def __init__(self, document: "Document", result: Any, fetch: Any) -> None:
         super().__init__(result, fetch, result.handle)
-        self._text = document.data
-        self._lexicon = document.lexicon
+        self._text = document.reading.data
+        self._lexicon = document.analyzer.lexicon
 
     def _quotes(self, start: str = "byte_start", end: str = "byte_end") -> List[Optional[str]]:
         data = self._text
@@ -108,18 +108,14 @@ class Hits(_OfDocument):
     """
 
     _struct = "eqx_hit_table"
-
-    def __init__(self, document: "Document", result: Any) -> None:
-        super().__init__(document, result, lib.eqx_result_hits)
-        self._result = result
-        self._modality: Optional[Column] = None
+    _modality: Optional[Column] = None
 
     @property
     def _modalities(self) -> Column:
         """That of each statement; read when a hit is first asked for in words."""
         if self._modality is None:
             statements = Table.__new__(Statements)
-            Table.__init__(statements, self._result, lib.eqx_result_statements, self._result.handle)
+            Table.__init__(statements, self._owner, lib.eqx_result_statements, self._owner.handle)
             self._modality = statements.column("modality")
         return self._modality
 
@@ -314,7 +310,7 @@ class Document:
         self.analyzer = analyzer
         self.reading = reading
         self._given = text
-        self._held: Dict[str, Any] = {}
+        self._held: Dict[Any, Any] = {}
         self._has_tokens = analyzer.keeps_tokens
         self._result = analyzer._run(reading, self._has_tokens)
 
@@ -348,12 +344,11 @@ class Document:
         """What was looked for."""
         return self.analyzer.lexicon
 
-    def _table(self, kind: Any, fetch: Any = None) -> Any:
-        name = kind.__name__
-        if name not in self._held:
-            arguments = (self, self._result) if fetch is None else (self, self._result, fetch)
-            self._held[name] = kind(*arguments)
-        return self._held[name]
+    def _table(self, kind: Any, fetch: Any) -> Any:
+        held = self._held.get(kind)
+        if held is None:
+            held = self._held[kind] = kind(self, self._result, fetch)
+        return held
 
     @property
     def summary(self) -> Summary:
@@ -367,7 +362,7 @@ class Document:
     @property
     def hits(self) -> Hits:
         """Every place that was found, with the reason when it does not count."""
-        return self._table(Hits)
+        return self._table(Hits, lib.eqx_result_hits)
 
     @property
     def statements(self) -> Statements:
@@ -428,9 +423,9 @@ class Document:
     @property
     def tokens(self) -> Tokens:
         """Words, numbers, symbols."""
-        if "Tokens" not in self._held:
-            self._held["Tokens"] = Tokens(self, self._full_result(), lib.eqx_result_tokens)
-        return self._held["Tokens"]
+        if Tokens not in self._held:
+            self._held[Tokens] = Tokens(self, self._full_result(), lib.eqx_result_tokens)
+        return self._held[Tokens]
 
     def page_of(self, byte: int) -> int:
         """The page, from 1, on which a byte of the text stands."""
