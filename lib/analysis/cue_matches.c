@@ -12,7 +12,8 @@ static const struct {
     uint8_t  by;
     uint64_t of;
 } cancellations[] = {
-    {EQXI_CUE_TAKES(NOT_ACTION), EQXI_CUE(WILL) | EQXI_CUE(DUTY) | EQXI_CUE(ACTION)},
+    {EQXI_CUE_TAKES(NOT_ACTION), EQXI_CUE(WILL) | EQXI_CUE(DUTY) | EQXI_CUE(ACTION) |
+                                     EQXI_CUE(DONE)},
     {EQXI_CUE_TAKES(NOT_INTENDED), EQXI_CUE(INTENDED)},
     {EQXI_CUE_TAKES(NOT_VERB), EQXI_CUE(ACTION_VERB) | EQXI_CUE(CHANGE_VERB) |
                                    EQXI_CUE(DIRECTION) | EQXI_CUE(BARE) | EQXI_CUE(PASSIVE)},

@@ -149,6 +149,31 @@ class Plans(Case):
         print(f"change: {found} of {len(wanted)} verdicts of the answer key")
         self.assertEqual((found, len(wanted)), (11, 11))
 
+    def test_centrality_of_the_answer_key(self):
+        """Each planted aim, priority, owner and sum is among the proofs of its component."""
+        proofs, statements, texts = {}, {}, {}
+        with open(self.shared / "one" / "evidence.jsonl", encoding="utf-8") as file:
+            for record in map(json.loads, file):
+                if record["rec"] == "doc":
+                    path = self.shared / "one" / "text" / f"{record['text_sha256']}.txt"
+                    texts[record["doc"]] = path.read_bytes()
+                elif record["rec"] == "statement":
+                    statements[record["doc"], record["id"]] = record["byte"]
+                elif record["rec"] == "centrality":
+                    proofs[record["doc"], record["component"]] = record["quotes"]
+        wanted = 0
+        for item in json.loads((PLANS / "answer-key.json").read_text(encoding="utf-8")):
+            component = item.get("expect", {}).get("centrality")
+            if component is None:
+                continue
+            wanted += 1
+            doc, quote = item["doc"].rsplit(".", 1)[0], plain(item["quote"])
+            spans = [statements[doc, each] for each in proofs[doc, component.replace("board-level ", "")]]
+            said = [plain(texts[doc][start:end].decode("utf-8")) for start, end in spans]
+            self.assertTrue(any(quote in each or each in quote for each in said), (item["id"], component))
+        print(f"centrality: {wanted} of {wanted} proofs of the answer key")
+        self.assertEqual(wanted, 9)
+
     def test_threads_do_not_change_a_byte(self):
         run("audit", "-m", PLANS / "manifest.csv", "-o", self.shared / "two", "-j", 2)
         one, two = files_of(self.shared / "one"), files_of(self.shared / "two")

@@ -12,7 +12,7 @@ import naive_matcher
 from naive_matcher import Index, Lexicon, Text, as_list
 
 TAKES_AWAY = {
-    "not_action": {"will", "duty", "action"},
+    "not_action": {"will", "duty", "action", "done"},
     "not_intended": {"intended"},
     "not_verb": {"action_verb", "change_verb", "direction", "bare", "passive"},
     "not_hedge": {"hedge"},

@@ -90,6 +90,7 @@ static void what_somebody_will_do_is_an_action(void **state)
         {"action", "Increase uptake of screening to 70% by March 2027"},
         {"action", "What: visit every hostel Who: street outreach team When: by June 2026"},
         {"action", "We will leave no community behind."},
+        {"action", "We will not only fund the clinic but also train forty staff."},
     };
     (void)state;
     EXPECT(examples);
@@ -134,6 +135,24 @@ static void the_rest_is_done_or_fact(void **state)
         {"fact", "The NHS should recruit from poorer streets."},
         {"fact", "Testing rates are higher in the city."},
         {"fact", "This will help people to stay well."},
+        {"fact", "We will not fund a second clinic."},
+    };
+    (void)state;
+    EXPECT(examples);
+}
+
+static void what_was_found_or_happened_is_nobodys_deed(void **state)
+{
+    static const example examples[] = {
+        {"fact", "Gaps in the service have been identified in the north of the county."},
+        {"fact", "Families have been impacted by rising rents."},
+        {"fact", "Smoking rates have increased since 2015."},
+        {"fact", "The number of people in debt has steadily risen."},
+        {"fact", "Many carers have experienced stigma."},
+        {"done", "We have increased the money for debt advice."},
+        {"done", "Two wards have been opened."},
+        {"fact", "She is committed to inclusion and enjoys the hills."},
+        {"fact", "We visited the pilot to see if vouchers will be taken up."},
     };
     (void)state;
     EXPECT(examples);
@@ -347,6 +366,7 @@ static void voice_is_of_who_speaks(void **state)
         {EQX_VOICE_OWN, "We will meet the national standard."},
         {EQX_VOICE_NATIONAL, "NHS England expects every system to report."},
         {EQX_VOICE_NATIONAL, "The national ambition is 66.7%."},
+        {EQX_VOICE_NONE, "Smoking is 14%, above the national average of 12%."},
         {EQX_VOICE_OTHER, "Housing associations will fit new boilers."},
         {EQX_VOICE_NONE, "Winters are cold."},
         {EQX_VOICE_NONE, "Funding provided for work on health inequalities will be raised."},
@@ -510,6 +530,20 @@ static void a_head_has_no_deadline(void **state)
     hear(&s, "Measure | Baseline | Target 2026\nSmoking | 14% | 6%\nVaccines | 60% | 70%\n", 0);
     assert_true(s.table.count >= 3);
     assert_int_equal(s.table.deadline_start[0], EQX_NONE);
+    reading_end(&s.r);
+}
+
+static void no_fewer_than_is_a_level_and_no_direction(void **state)
+{
+    (void)state;
+    spoken           s;
+    eqx_target_table t;
+    hear_targets(&s, &t, "We will recruit no fewer than 200 nurses by March 2026.", EQX_SNIPPET);
+    assert_int_equal(t.count, 1);
+    assert_int_equal(t.direction[0], EQX_DIRECTION_NONE);
+    reading_end(&s.r);
+    hear_targets(&s, &t, "The team reached its target of 90% last spring.", EQX_SNIPPET);
+    assert_int_equal(t.count, 0);
     reading_end(&s.r);
 }
 
@@ -774,6 +808,7 @@ int main(void)
         cmocka_unit_test(what_is_hoped_or_promised_barely_is_intended),
         cmocka_unit_test(what_will_happen_by_itself_is_a_projection),
         cmocka_unit_test(the_rest_is_done_or_fact),
+        cmocka_unit_test(what_was_found_or_happened_is_nobodys_deed),
         cmocka_unit_test(what_nobody_is_said_to_do_is_no_action),
         cmocka_unit_test(a_number_by_chance_makes_no_order),
         cmocka_unit_test(a_rung_is_of_the_sentence_and_not_of_the_item),
@@ -790,6 +825,7 @@ int main(void)
         cmocka_unit_test(a_target_has_its_parts_where_they_stand),
         cmocka_unit_test(a_target_is_the_same_over_line_ends),
         cmocka_unit_test(a_head_has_no_deadline),
+        cmocka_unit_test(no_fewer_than_is_a_level_and_no_direction),
         cmocka_unit_test(a_sum_with_a_date_is_a_resource_and_no_target),
         cmocka_unit_test(the_unit_of_a_range_stands_behind_it),
         cmocka_unit_test(an_order_stands_behind_a_bullet_of_any_kind),
