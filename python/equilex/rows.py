@@ -144,7 +144,9 @@ def score_columns(view: View, absent: bool) -> Columns:
                         "concept": [concepts[row].id for row in rows]}
     for name, kind in SCORES[2:]:
         values = [profile[name][row] for row in rows]
-        if name in ("rung", "rung_single"):
+        if name == "pages" and not view.reading.paged:
+            values = [None] * len(rows)
+        elif name in ("rung", "rung_single"):
             values = [_known(value) for value in values]
         columns[name] = [bool(value) for value in values] if kind == "boolean" else values
     return columns
